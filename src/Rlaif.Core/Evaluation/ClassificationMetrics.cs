@@ -1,0 +1,93 @@
+namespace Rlaif.Evaluation;
+
+/// <summary>How well predictions agree with true classes.</summary>
+/// <remarks>Macro means are over the classes that occur among the true classes or the predictions.</remarks>
+public sealed record ClassificationMetrics
+{
+    private const int CalibrationBins = 15;
+
+    // The step of a float below 1: smaller probabilities cannot be told from it.
+    private const double SmallestProbability = 1.1920929e-7;
+
+    private ClassificationMetrics(ConfusionMatrix confusion)
+    {
+        Confusion = confusion;
+        int[] present = [.. Enumerable.Range(0, confusion.Classes).Where(label => confusion.GoldCount(label) + confusion.PredictedCount(label) > 0)];
+        MacroPrecision = Mean(present, confusion.Precision);
+        MacroRecall = Mean(present, confusion.Recall);
+        MacroF1 = Mean(present, confusion.F1);
+    }
+
+    /// <summary>Gets the confusion matrix.</summary>
+    public ConfusionMatrix Confusion { get; }
+
+    /// <summary>Gets the share of right predictions.</summary>
+    /// <value>0 to 1.</value>
+    public double Accuracy => Confusion.Accuracy;
+
+    /// <summary>Gets the mean precision of the classes.</summary>
+    /// <value>0 to 1.</value>
+    public double MacroPrecision { get; }
+
+    /// <summary>Gets the mean recall of the classes.</summary>
+    /// <value>0 to 1.</value>
+    public double MacroRecall { get; }
+
+    /// <summary>Gets the mean F1 of the classes.</summary>
+    /// <value>0 to 1.</value>
+    public double MacroF1 { get; }
+
+    /// <summary>Gets the mean negative logarithm of the true class's probability.</summary>
+    /// <value>In nats, 0 to about 16: a probability counts as at least 2^-23.</value>
+    public double LogLoss { get; private init; }
+
+    /// <summary>Gets the expected calibration error (Naeini et al., 2015; 15 bins of equal width as in Guo et al., 2017).</summary>
+    /// <value>0 to 1.</value>
+    public double ExpectedCalibrationError { get; private init; }
+
+    /// <summary>Gets the agreement beyond chance (Cohen, 1960).</summary>
+    /// <value>-1 to 1.</value>
+    public double CohenKappa => Confusion.CohenKappa();
+
+    /// <summary>Measures predictions.</summary>
+    /// <param name="predictions">A row a text.</param>
+    /// <param name="gold">The true class of each text.</param>
+    /// <returns>The metrics.</returns>
+    /// <exception cref="ArgumentException">The lists differ in length.</exception>
+    public static ClassificationMetrics Compute(PredictionTable predictions, ReadOnlySpan<int> gold)
+    {
+        ArgumentNullException.ThrowIfNull(predictions);
+        var top = predictions.Top();
+        return new ClassificationMetrics(ConfusionMatrix.Count(gold, top, predictions.Classes))
+        {
+            LogLoss = MeanLogLoss(predictions, gold),
+            ExpectedCalibrationError = CalibrationError(predictions.Confidence(), top, gold),
+        };
+    }
+
+    private static double Mean(int[] classes, Func<int, double> measure) => classes.Length == 0 ? 0 : classes.Average(measure);
+
+    private static double MeanLogLoss(PredictionTable predictions, ReadOnlySpan<int> gold)
+    {
+        var sum = 0.0;
+        for (var row = 0; row < gold.Length; row++)
+        {
+            sum -= Math.Log(Math.Max(predictions[row][gold[row]], SmallestProbability));
+        }
+
+        return sum / Math.Max(1, gold.Length);
+    }
+
+    private static double CalibrationError(float[] confidence, int[] top, ReadOnlySpan<int> gold)
+    {
+        // The gap of a bin is |sum of confidences - number right| / rows; the bins' own counts cancel out.
+        var gaps = new double[CalibrationBins];
+        for (var row = 0; row < top.Length; row++)
+        {
+            var bin = Math.Clamp((int)Math.Ceiling(confidence[row] * CalibrationBins) - 1, 0, CalibrationBins - 1);
+            gaps[bin] += confidence[row] - (top[row] == gold[row] ? 1 : 0);
+        }
+
+        return gaps.Sum(Math.Abs) / Math.Max(1, top.Length);
+    }
+}

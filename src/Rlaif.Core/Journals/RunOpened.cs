@@ -1,0 +1,7 @@
+namespace Rlaif.Journals;
+
+/// <summary>The run began; what is noted here must be the same when it is resumed.</summary>
+/// <param name="PoolFingerprint">The fingerprint of the pool.</param>
+/// <param name="Labels">The names of the classes, in order.</param>
+/// <param name="Seed">The seed of the run.</param>
+public sealed record RunOpened(string PoolFingerprint, IReadOnlyList<string> Labels, ulong Seed) : JournalEntry;

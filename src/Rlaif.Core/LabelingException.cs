@@ -1,0 +1,13 @@
+namespace Rlaif;
+
+/// <summary>Thrown when a labeler cannot work at all, so that the run cannot go on.</summary>
+public sealed class LabelingException : RlaifException
+{
+    /// <summary>Initializes the exception.</summary>
+    /// <param name="message">What went wrong and what the caller can do about it.</param>
+    /// <param name="innerException">The failure underneath, if there is one.</param>
+    public LabelingException(string message, Exception? innerException = null)
+        : base(message, innerException)
+    {
+    }
+}

@@ -1,0 +1,109 @@
+using System.Collections;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Rlaif;
+
+/// <summary>The texts of a run; equal texts are one example with a multiplicity.</summary>
+/// <remarks>
+/// Immutable and safe for concurrent use. As a list it holds the distinct examples: item i is row i of every
+/// prediction table of the run. <see cref="Originals"/> holds every example as it was given.
+/// </remarks>
+public sealed class Pool : IReadOnlyList<TextExample>
+{
+    private readonly List<TextExample> _distinct = [];
+    private readonly List<int> _multiplicities = [];
+    private readonly TextExample[] _originals;
+    private readonly int[] _rows;
+    private readonly Dictionary<string, int> _rowById;
+
+    /// <summary>Initializes the pool.</summary>
+    /// <param name="examples">The examples; the order is kept, identifiers are unique, texts may repeat.</param>
+    /// <exception cref="ArgumentException">Two examples share an identifier.</exception>
+    public Pool(IEnumerable<TextExample> examples)
+    {
+        ArgumentNullException.ThrowIfNull(examples);
+        _originals = [.. examples];
+        _rows = new int[_originals.Length];
+        _rowById = new Dictionary<string, int>(_originals.Length, StringComparer.Ordinal);
+        var rowByText = new Dictionary<string, int>(_originals.Length, StringComparer.Ordinal);
+        for (var index = 0; index < _originals.Length; index++)
+        {
+            var example = _originals[index];
+            if (!rowByText.TryGetValue(example.Text, out var row))
+            {
+                row = _distinct.Count;
+                rowByText.Add(example.Text, row);
+                _distinct.Add(example);
+                _multiplicities.Add(0);
+            }
+
+            _multiplicities[row]++;
+            _rows[index] = row;
+            if (!_rowById.TryAdd(example.Id, row))
+            {
+                throw new ArgumentException($"The id '{example.Id}' occurs twice in the pool; give each example an id of its own.", nameof(examples));
+            }
+        }
+    }
+
+    /// <summary>Gets the number of distinct examples.</summary>
+    public int Count => _distinct.Count;
+
+    /// <summary>Gets every example as it was given, duplicates included, in the given order.</summary>
+    public IReadOnlyList<TextExample> Originals => _originals;
+
+    /// <summary>Gets the distinct example of a row; its identifier is that of its first occurrence.</summary>
+    /// <param name="row">The row, from 0.</param>
+    public TextExample this[int row] => _distinct[row];
+
+    /// <summary>Creates a pool whose identifiers are the positions of the texts, from 1.</summary>
+    /// <param name="texts">The texts, in order.</param>
+    /// <returns>The pool.</returns>
+    public static Pool FromTexts(IEnumerable<string> texts)
+    {
+        ArgumentNullException.ThrowIfNull(texts);
+        return new Pool(texts.Select((text, index) => new TextExample($"{index + 1}", text)));
+    }
+
+    /// <summary>Returns how many originals share the text of a row.</summary>
+    /// <param name="row">The row, from 0.</param>
+    /// <returns>At least 1.</returns>
+    public int Multiplicity(int row) => _multiplicities[row];
+
+    /// <summary>Returns the row of an original.</summary>
+    /// <param name="original">The position in <see cref="Originals"/>.</param>
+    /// <returns>The row of its distinct example.</returns>
+    public int RowOf(int original) => _rows[original];
+
+    /// <summary>Finds a row by the identifier of any of its originals.</summary>
+    /// <param name="id">The identifier, compared by ordinal.</param>
+    /// <returns>The row, or -1 where the pool has no such identifier.</returns>
+    public int RowOf(string id) => _rowById.GetValueOrDefault(id, -1);
+
+    /// <summary>Computes a fingerprint of all identifiers and texts in their order.</summary>
+    /// <returns>A SHA-256 in hexadecimal.</returns>
+    public string ComputeFingerprint()
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var example in _originals)
+        {
+            Append(hash, example.Id);
+            Append(hash, example.Text);
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    /// <inheritdoc/>
+    public IEnumerator<TextExample> GetEnumerator() => _distinct.GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    // The length goes first, so that no two lists of texts can look alike.
+    private static void Append(IncrementalHash hash, string text)
+    {
+        hash.AppendData(BitConverter.GetBytes(text.Length));
+        hash.AppendData(Encoding.Unicode.GetBytes(text));
+    }
+}
