@@ -1,0 +1,17 @@
+namespace Rlaif;
+
+/// <summary>Where the label of a row comes from.</summary>
+public enum LabelSource
+{
+    /// <summary>The labeler answered.</summary>
+    Labeler,
+
+    /// <summary>Nobody was asked; the classifier predicted it.</summary>
+    Classifier,
+
+    /// <summary>It was known from the start, or a person gave it.</summary>
+    Known,
+
+    /// <summary>The labeler was asked and gave no label; the classifier's guess waits for a person.</summary>
+    Review,
+}

@@ -1,0 +1,54 @@
+using System.Collections;
+
+namespace Rlaif;
+
+/// <summary>Every example of the pool as it was given, in its order, each with a label.</summary>
+/// <remarks>Immutable and safe for concurrent use. Items are made when they are read, so a million cost no memory.</remarks>
+public sealed class LabeledDataset : IReadOnlyList<LabeledExample>
+{
+    private readonly ActiveLearningRun _run;
+    private readonly PredictionTable _predictions;
+    private readonly SoftLabel?[] _known;
+    private readonly Annotation?[] _annotations;
+
+    internal LabeledDataset(ActiveLearningRun run, PredictionTable predictions, SoftLabel?[] known, Annotation?[] annotations)
+    {
+        _run = run;
+        _predictions = predictions;
+        _known = known;
+        _annotations = annotations;
+    }
+
+    /// <inheritdoc/>
+    public int Count => _run.Pool.Originals.Count;
+
+    /// <inheritdoc/>
+    public LabeledExample this[int index]
+    {
+        get
+        {
+            var example = _run.Pool.Originals[index];
+            var row = _run.Pool.RowOf(index);
+            var annotation = _annotations[row];
+            var (label, source) = (_known[row], annotation) switch
+            {
+                ({ } known, _) => (known, LabelSource.Known),
+                (_, { Label: { } answer }) => (answer, LabelSource.Labeler),
+                (_, null or { Outcome: AnnotationOutcome.NotAsked }) => (new SoftLabel(_predictions[row]), LabelSource.Classifier),
+                _ => (new SoftLabel(_predictions[row]), LabelSource.Review),
+            };
+            return new LabeledExample(example, _run.Labels[label.Top].Name, label, source, annotation?.Outcome ?? AnnotationOutcome.NotAsked);
+        }
+    }
+
+    /// <inheritdoc/>
+    public IEnumerator<LabeledExample> GetEnumerator()
+    {
+        for (var index = 0; index < Count; index++)
+        {
+            yield return this[index];
+        }
+    }
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+}

@@ -1,0 +1,53 @@
+using Rlaif.Journals;
+
+namespace Rlaif.Loop;
+
+/// <summary>Checks that the parts of a run fit together and turns names of classes into numbers.</summary>
+internal static class RunInputs
+{
+    /// <summary>Gives each row its known label; equal texts share the mean of theirs.</summary>
+    public static SoftLabel?[] KnownLabels(ActiveLearningRun run)
+    {
+        var known = new SoftLabel?[run.Pool.Count];
+        foreach (var group in run.KnownLabels.GroupBy(pair => RowOf(run, pair.Key), pair => ClassOf(run, pair.Value, "known label")))
+        {
+            var probabilities = new float[run.Labels.Count];
+            foreach (var label in group)
+            {
+                probabilities[label] += 1f / group.Count();
+            }
+
+            known[group.Key] = new SoftLabel(probabilities);
+        }
+
+        return known;
+    }
+
+    public static int[] HeldOutClasses(ActiveLearningRun run) => [.. run.HeldOut.Select(text => ClassOf(run, text.Label, "held-out label"))];
+
+    public static int RowOf(ActiveLearningRun run, string id) =>
+        run.Pool.RowOf(id) is >= 0 and var row
+            ? row
+            : throw new ArgumentException($"The pool has no example with the id '{id}'.", nameof(id));
+
+    public static int ClassOf(ActiveLearningRun run, string label, string what) =>
+        run.Labels.IndexOf(label) is >= 0 and var index
+            ? index
+            : throw new ArgumentException($"The {what} '{label}' is not in the label set ({Names(run.Labels)}); add the class or correct the label.", nameof(label));
+
+    public static void ThrowIfAnotherRun(RunOpened earlier, RunOpened now)
+    {
+        var changed =
+            earlier.PoolFingerprint != now.PoolFingerprint ? "pool"
+            : !earlier.Labels.SequenceEqual(now.Labels, StringComparer.Ordinal) ? "label set"
+            : earlier.Seed != now.Seed ? "seed"
+            : null;
+        if (changed is not null)
+        {
+            throw new ArgumentException($"The journal holds a run with another {changed}; resume it with its own, or start with an empty journal.", nameof(now));
+        }
+    }
+
+    private static string Names(LabelSet labels) =>
+        string.Join(", ", labels.Take(10).Select(label => label.Name)) + (labels.Count > 10 ? ", …" : string.Empty);
+}

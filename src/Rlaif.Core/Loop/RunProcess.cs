@@ -1,0 +1,191 @@
+using Rlaif.Evaluation;
+using Rlaif.Journals;
+
+namespace Rlaif.Loop;
+
+/// <summary>One run: seed set, label, train, predict, record, stop or query. Everything it does is journaled first.</summary>
+/// <remarks>For one caller at a time.</remarks>
+internal sealed class RunProcess : IAsyncDisposable
+{
+    private readonly ActiveLearningLoop _loop;
+    private readonly ActiveLearningRun _run;
+    private readonly RunState _state;
+    private readonly ITrainingSession _training;
+    private readonly int[] _heldOutClasses;
+    private readonly string[] _heldOutTexts;
+    private TrainedRound _trained = null!;
+    private bool _hasNewLabels;
+
+    private RunProcess(ActiveLearningLoop loop, ActiveLearningRun run, RunState state, ITrainingSession training)
+    {
+        _loop = loop;
+        _run = run;
+        _state = state;
+        _training = training;
+        _heldOutClasses = RunInputs.HeldOutClasses(run);
+        _heldOutTexts = [.. run.HeldOut.Select(text => text.Text)];
+    }
+
+    private int RoundsDone => _state.Rounds.Count;
+
+    public static async Task<RunProcess> OpenAsync(ActiveLearningLoop loop, ActiveLearningRun run, CancellationToken cancellationToken)
+    {
+        var opened = new RunOpened(run.Pool.ComputeFingerprint(), [.. run.Labels.Select(label => label.Name)], loop.Options.Seed);
+        var state = new RunState(run, RunInputs.KnownLabels(run));
+        await foreach (var entry in run.Journal.ReadAsync(cancellationToken).ConfigureAwait(false))
+        {
+            RunInputs.ThrowIfAnotherRun(entry as RunOpened ?? opened, opened);
+            state.Apply(entry);
+        }
+
+        var training = await loop.Trainer.OpenAsync(run.Pool, run.Labels, loop.Options.Seed, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            var process = new RunProcess(loop, run, state, training);
+            await process.StartAsync(opened, cancellationToken).ConfigureAwait(false);
+            return process;
+        }
+        catch
+        {
+            await training.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    public async Task<Round?> RunRoundAsync(CancellationToken cancellationToken)
+    {
+        if (_state.PendingBatch is null)
+        {
+            if (await StopIfDueAsync().ConfigureAwait(false))
+            {
+                return null;
+            }
+
+            await AppendAsync(BatchSelection.Select(_loop, _run, _state, _trained.Predictions, _training.Vectors)).ConfigureAwait(false);
+        }
+
+        using var activity = LoopTelemetry.StartRound(RoundsDone + 1);
+        var labelTime = await LabelAsync(cancellationToken).ConfigureAwait(false);
+        var before = RoundsDone == 0 ? null : _trained.Predictions;
+        await TrainAsync(RoundsDone + 1, cancellationToken).ConfigureAwait(false);
+        var round = await MeasureAsync(before, labelTime, cancellationToken).ConfigureAwait(false);
+        await AppendAsync(new RoundCompleted(round)).ConfigureAwait(false);
+        LoopTelemetry.Record(round);
+        LoopLog.RoundCompleted(_loop.Logger, round.Number, round.Labels, round.Unlabeled, round.Entropy?.Mean, round.HeldOut?.Accuracy);
+        return round;
+    }
+
+    public LabelCorrected Correction(string exampleId, string label)
+    {
+        RunInputs.RowOf(_run, exampleId);
+        RunInputs.ClassOf(_run, label, "label");
+        return new LabelCorrected(exampleId, label);
+    }
+
+    // Once something has happened it is kept, even where the caller has lost interest.
+    public async Task AppendAsync(JournalEntry entry)
+    {
+        await _run.Journal.AppendAsync(entry, CancellationToken.None).ConfigureAwait(false);
+        _state.Apply(entry);
+        _hasNewLabels |= entry is AnswerReceived or LabelCorrected;
+    }
+
+    public async Task TrainOnNewLabelsAsync(CancellationToken cancellationToken)
+    {
+        if (_hasNewLabels)
+        {
+            await TrainAsync(RoundsDone + 1, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    public ActiveLearningResult Result() =>
+        new(_state.Label(_trained.Predictions), _trained.Classifier, [.. _state.Rounds], _state.StopReason);
+
+    public ValueTask DisposeAsync() => _training.DisposeAsync();
+
+    private async Task StartAsync(RunOpened opened, CancellationToken cancellationToken)
+    {
+        if (_state.Opened is null)
+        {
+            await AppendAsync(opened).ConfigureAwait(false);
+        }
+
+        // The answers of an interrupted batch are left out, so that a resumed run goes the way of an unbroken one.
+        await TrainAsync(RoundsDone, cancellationToken).ConfigureAwait(false);
+        _hasNewLabels = _state.PendingBatch is not null;
+        LoopLog.Opened(_loop.Logger, _run.Pool.Count, _run.Labels.Count, RoundsDone);
+    }
+
+    private async Task<bool> StopIfDueAsync()
+    {
+        if (_state.StopReason is null && StopRules.Evaluate(_loop, _state) is { } reason)
+        {
+            await AppendAsync(new RunStopped(reason)).ConfigureAwait(false);
+            LoopLog.Stopped(_loop.Logger, reason.Code, reason.Sentence);
+        }
+
+        return _state.StopReason is not null;
+    }
+
+    private async Task<TimeSpan> LabelAsync(CancellationToken cancellationToken)
+    {
+        var started = _loop.TimeProvider.GetTimestamp();
+        var batch = _state.OpenRequests(_loop.Options.Seed);
+        var open = batch.Select(request => request.Example.Id).ToHashSet(StringComparer.Ordinal);
+        await foreach (var annotation in _loop.Labeler.LabelAsync(batch, cancellationToken).ConfigureAwait(false))
+        {
+            if (!open.Remove(annotation.ExampleId) || (annotation.Label?.Probabilities.Length ?? _run.Labels.Count) != _run.Labels.Count)
+            {
+                throw new LabelingException($"The labeler answered about '{annotation.ExampleId}' unasked, twice, or for another number of classes than {_run.Labels.Count}; correct the labeler.");
+            }
+
+            await AppendAsync(new AnswerReceived(RoundsDone + 1, annotation)).ConfigureAwait(false);
+            LoopTelemetry.Count(annotation);
+            if (annotation.Label is null)
+            {
+                LoopLog.NoLabel(_loop.Logger, annotation.ExampleId, annotation.Outcome, annotation.Detail);
+            }
+        }
+
+        if (open.Count > 0)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            throw new LabelingException($"The labeler left {open.Count} of {batch.Count} questions without an annotation; correct the labeler.");
+        }
+
+        return _loop.TimeProvider.GetElapsedTime(started);
+    }
+
+    private async Task TrainAsync(int throughRound, CancellationToken cancellationToken)
+    {
+        _trained = await _training.TrainAsync(_state.TrainingSet(throughRound), cancellationToken).ConfigureAwait(false);
+        _hasNewLabels = false;
+    }
+
+    private async Task<Round> MeasureAsync(PredictionTable? before, TimeSpan labelTime, CancellationToken cancellationToken)
+    {
+        var started = _loop.TimeProvider.GetTimestamp();
+        var unlabeled = _state.Candidates();
+        return new Round
+        {
+            Number = RoundsDone + 1,
+            Labels = _state.TrainingSet(RoundsDone + 1).Count,
+            Asked = _state.Asked,
+            Unlabeled = unlabeled.Count,
+            Outcomes = _state.Outcomes(),
+            Entropy = RoundMeasures.Entropy(_run.Pool, _trained.Predictions, unlabeled),
+            Agreement = before is null ? null : RoundMeasures.Agreement(_run.Pool, before, _trained.Predictions),
+            HeldOut = await MeasureHeldOutAsync(cancellationToken).ConfigureAwait(false),
+            Usage = _state.Usage,
+            Requests = _state.Requests,
+            Cost = _state.Cost,
+            Durations = new RoundDurations(
+                _state.PendingBatch!.Duration, labelTime, _trained.TrainDuration, _trained.PredictDuration, _loop.TimeProvider.GetElapsedTime(started)),
+        };
+    }
+
+    private async Task<ClassificationMetrics?> MeasureHeldOutAsync(CancellationToken cancellationToken) =>
+        _heldOutTexts.Length == 0
+            ? null
+            : ClassificationMetrics.Compute(await _trained.Classifier.PredictAsync(_heldOutTexts, cancellationToken).ConfigureAwait(false), _heldOutClasses);
+}

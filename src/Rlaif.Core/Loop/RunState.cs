@@ -1,0 +1,152 @@
+using Rlaif.Journals;
+
+namespace Rlaif.Loop;
+
+/// <summary>Where a run stands: the fold over its journal entries and nothing else.</summary>
+internal sealed class RunState
+{
+    private const int MaximumTries = 3;
+    private readonly ActiveLearningRun _run;
+    private readonly SoftLabel?[] _known;
+    private readonly Annotation?[] _annotations;
+    private readonly int[] _answeredIn;
+    private readonly byte[] _tries;
+    private readonly int[] _outcomes = new int[Enum.GetValues<AnnotationOutcome>().Length];
+    private readonly List<Round> _rounds = [];
+    private bool _batchWasAnswered;
+
+    public RunState(ActiveLearningRun run, SoftLabel?[] known)
+    {
+        _run = run;
+        _known = known;
+        _annotations = new Annotation?[run.Pool.Count];
+        _answeredIn = new int[run.Pool.Count];
+        _tries = new byte[run.Pool.Count];
+    }
+
+    public RunOpened? Opened { get; private set; }
+
+    public BatchSelected? PendingBatch { get; private set; }
+
+    public IReadOnlyList<Round> Rounds => _rounds;
+
+    public StopReason? StopReason { get; private set; }
+
+    public TokenUsage Usage { get; private set; }
+
+    public int Requests { get; private set; }
+
+    public decimal? Cost { get; private set; } = 0;
+
+    /// <summary>Gets how many rounds in a row brought failures only.</summary>
+    public int RoundsWithoutAnswer { get; private set; }
+
+    /// <summary>Gets whether the labeler said that it would not ask.</summary>
+    public bool CeilingReached => OutcomeCount(AnnotationOutcome.NotAsked) > 0;
+
+    /// <summary>Gets the distinct examples sent to the labeler, whatever came back.</summary>
+    public int Asked => _outcomes.Sum() - OutcomeCount(AnnotationOutcome.NotAsked);
+
+    public IReadOnlyDictionary<AnnotationOutcome, int> Outcomes() =>
+        Enum.GetValues<AnnotationOutcome>().Where(outcome => OutcomeCount(outcome) > 0).ToDictionary(outcome => outcome, OutcomeCount);
+
+    public void Apply(JournalEntry entry)
+    {
+        switch (entry)
+        {
+            case RunOpened opened:
+                Opened = opened;
+                break;
+            case BatchSelected batch:
+                PendingBatch = batch;
+                _batchWasAnswered = false;
+                break;
+            case AnswerReceived answer:
+                Apply(answer);
+                break;
+            case LabelCorrected correction:
+                _known[_run.Pool.RowOf(correction.ExampleId)] = SoftLabel.Certain(_run.Labels.IndexOf(correction.Label), _run.Labels.Count);
+                break;
+            case RoundCompleted completed:
+                _rounds.Add(completed.Round);
+                PendingBatch = null;
+                RoundsWithoutAnswer = _batchWasAnswered ? 0 : RoundsWithoutAnswer + 1;
+                break;
+            case RunStopped stopped:
+                StopReason = stopped.Reason;
+                break;
+        }
+    }
+
+    /// <summary>Lists the rows that may be asked about, in ascending order.</summary>
+    public List<int> Candidates()
+    {
+        var candidates = new List<int>(_annotations.Length);
+        for (var row = 0; row < _annotations.Length; row++)
+        {
+            if (_known[row] is null && IsOpen(row))
+            {
+                candidates.Add(row);
+            }
+        }
+
+        return candidates;
+    }
+
+    /// <summary>Lists what trains after a round: in pool order, whatever the order in which answers came.</summary>
+    public List<TrainingExample> TrainingSet(int throughRound)
+    {
+        var labeled = new List<TrainingExample>();
+        for (var row = 0; row < _annotations.Length; row++)
+        {
+            if ((_known[row] ?? (_answeredIn[row] <= throughRound ? _annotations[row]?.Label : null)) is { } label)
+            {
+                labeled.Add(new TrainingExample(row, label));
+            }
+        }
+
+        return labeled;
+    }
+
+    /// <summary>Lists the questions of the pending batch that have no answer yet, in the batch's order.</summary>
+    public IReadOnlyList<LabelRequest> OpenRequests(ulong seed) =>
+    [
+        .. PendingBatch!.ExampleIds
+            .Select(id => _run.Pool.RowOf(id))
+            .Where(row => _answeredIn[row] != PendingBatch.Round)
+            .Select(row => new LabelRequest(_run.Pool[row], PendingBatch.Round, _tries[row] + 1, Seeds.Mix(seed, _run.Pool[row].Id))),
+    ];
+
+    /// <summary>Copies what is known of every row beside predictions for the rest.</summary>
+    public LabeledDataset Label(PredictionTable predictions) => new(_run, predictions, [.. _known], [.. _annotations]);
+
+    private void Apply(AnswerReceived answer)
+    {
+        var annotation = answer.Annotation;
+        var row = _run.Pool.RowOf(annotation.ExampleId);
+        if (_annotations[row] is { } earlier)
+        {
+            _outcomes[(int)earlier.Outcome]--;
+        }
+
+        _outcomes[(int)annotation.Outcome]++;
+        _annotations[row] = annotation;
+        _answeredIn[row] = answer.Round;
+        _tries[row] += annotation.Outcome == AnnotationOutcome.FailedTransient ? (byte)1 : (byte)0;
+        _batchWasAnswered |= annotation.Outcome is not (AnnotationOutcome.FailedTransient or AnnotationOutcome.FailedPermanent);
+        Usage += annotation.Usage;
+        Requests += annotation.Requests;
+
+        // One answer of unknown price makes the whole cost unknown, unless it took no request.
+        Cost += annotation.Cost ?? (annotation.Requests == 0 ? 0 : null);
+    }
+
+    private bool IsOpen(int row) => _annotations[row]?.Outcome switch
+    {
+        null or AnnotationOutcome.NotAsked => true,
+        AnnotationOutcome.FailedTransient => _tries[row] < MaximumTries,
+        _ => false,
+    };
+
+    private int OutcomeCount(AnnotationOutcome outcome) => _outcomes[(int)outcome];
+}

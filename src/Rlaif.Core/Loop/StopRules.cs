@@ -1,0 +1,35 @@
+namespace Rlaif.Loop;
+
+/// <summary>Asks everything that can end a run, in a fixed order.</summary>
+internal static class StopRules
+{
+    private const int MaximumRoundsWithoutAnswer = 3;
+
+    /// <exception cref="LabelingException">Round after round brought nothing but failures.</exception>
+    public static StopReason? Evaluate(ActiveLearningLoop loop, RunState state)
+    {
+        if (state.Candidates().Count == 0)
+        {
+            return new StopReason("pool_empty", "Every text of the pool has been asked about or was known.");
+        }
+
+        if (state.Asked >= loop.Options.MaxLabels)
+        {
+            return new StopReason("max_labels", $"The budget of {loop.Options.MaxLabels} labels is used up.");
+        }
+
+        if (state.CeilingReached)
+        {
+            return new StopReason("labeler_ceiling", "The labeler reached a ceiling of its own and took no further questions.");
+        }
+
+        if (state.RoundsWithoutAnswer >= MaximumRoundsWithoutAnswer)
+        {
+            throw new LabelingException($"The labeler failed on every question of {MaximumRoundsWithoutAnswer} rounds in a row; see whether its server is up and accepts the requests, then run again.");
+        }
+
+        return state.Rounds.Count == 0
+            ? null
+            : loop.StoppingCriteria.Select(criterion => criterion.Evaluate(state.Rounds)).FirstOrDefault(reason => reason is not null);
+    }
+}

@@ -1,0 +1,34 @@
+namespace Rlaif.Stopping;
+
+/// <summary>Stops once the mean normalized entropy of the unlabeled pool no longer moves.</summary>
+public sealed class EntropyFlat : IStoppingCriterion
+{
+    private readonly int _rounds;
+    private readonly double _tolerance;
+
+    /// <summary>Initializes the criterion.</summary>
+    /// <param name="rounds">How many rounds in a row must bring no movement: at least 1; the default is 3.</param>
+    /// <param name="tolerance">The range that counts as no movement: above 0, at most 1; the default is 0.01.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A value is not a number in its range.</exception>
+    public EntropyFlat(int rounds = 3, double tolerance = 0.01)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(rounds, 1);
+        if (!(tolerance is > 0 and <= 1))
+        {
+            throw new ArgumentOutOfRangeException(nameof(tolerance), tolerance, "The tolerance must be a number above 0 and at most 1.");
+        }
+
+        _rounds = rounds;
+        _tolerance = tolerance;
+    }
+
+    /// <inheritdoc/>
+    public StopReason? Evaluate(IReadOnlyList<Round> rounds)
+    {
+        ArgumentNullException.ThrowIfNull(rounds);
+        double[] recent = [.. rounds.TakeLast(_rounds + 1).Select(round => round.Entropy?.Mean ?? 0)];
+        return recent.Length > _rounds && recent.Max() - recent.Min() <= _tolerance
+            ? new StopReason("entropy_flat", FormattableString.Invariant($"The mean normalized entropy of the unlabeled pool stayed within {_tolerance:0.###} for {_rounds} rounds, at {recent[^1]:0.000}."))
+            : null;
+    }
+}

@@ -1,0 +1,93 @@
+using Rlaif.Tests.Fakes;
+
+namespace Rlaif.Tests;
+
+public sealed class OutcomeTests
+{
+    [Theory]
+    [InlineData(AnnotationOutcome.Abstained)]
+    [InlineData(AnnotationOutcome.Invalid)]
+    [InlineData(AnnotationOutcome.Refused)]
+    [InlineData(AnnotationOutcome.Filtered)]
+    [InlineData(AnnotationOutcome.FailedPermanent)]
+    public async Task RunAsync_NoLabel_SetsTheRowAside(AnnotationOutcome outcome)
+    {
+        var labeler = new ScriptedLabeler(request => request.Example.Id == "3" ? new Annotation("3", outcome) : Some.Right(request));
+
+        var result = await Some.Loop(labeler).RunAsync(new ActiveLearningRun(Some.Pool(12), Some.Labels));
+
+        Assert.Equal(1, labeler.Asked.Count(id => id == "3"));
+        Assert.Equal((LabelSource.Review, outcome), (result.Labeled[2].Source, result.Labeled[2].Outcome));
+        Assert.Equal((11, 12, 1), (result.Rounds[^1].Labels, result.Rounds[^1].Asked, result.Rounds[^1].Outcomes[outcome]));
+    }
+
+    [Fact]
+    public async Task RunAsync_TransientFailure_IsTriedInThreeRoundsAndThenSetAside()
+    {
+        var labeler = new ScriptedLabeler(request => request.Example.Id == "3" ? new Annotation("3", AnnotationOutcome.FailedTransient) : Some.Right(request));
+
+        var result = await Some.Loop(labeler).RunAsync(new ActiveLearningRun(Some.Pool(12), Some.Labels));
+
+        var attempts = labeler.Batches.SelectMany(batch => batch).Where(request => request.Example.Id == "3").ToList();
+        Assert.Equal([1, 2, 3], attempts.Select(request => request.Attempt));
+        Assert.Single(attempts.Select(request => request.Seed).Distinct());
+        Assert.Equal((LabelSource.Review, AnnotationOutcome.FailedTransient), (result.Labeled[2].Source, result.Labeled[2].Outcome));
+        Assert.Equal(12, result.Rounds[^1].Asked);
+    }
+
+    [Fact]
+    public async Task RunAsync_TransientFailureThatPasses_IsLabeled()
+    {
+        var labeler = new ScriptedLabeler(request => request is { Example.Id: "3", Attempt: < 3 } ? new Annotation("3", AnnotationOutcome.FailedTransient) : Some.Right(request));
+
+        var result = await Some.Loop(labeler).RunAsync(new ActiveLearningRun(Some.Pool(12), Some.Labels));
+
+        Assert.Equal(LabelSource.Labeler, result.Labeled[2].Source);
+        Assert.Equal(12, result.Rounds[^1].Outcomes[AnnotationOutcome.Labeled]);
+    }
+
+    [Fact]
+    public async Task RunAsync_LabelerAtItsCeiling_StopsAndLeavesTheRestToTheClassifier()
+    {
+        var answers = 0;
+        var labeler = new ScriptedLabeler(request => ++answers > 6 ? new Annotation(request.Example.Id, AnnotationOutcome.NotAsked) : Some.Right(request));
+
+        var result = await Some.Loop(labeler).RunAsync(new ActiveLearningRun(Some.Pool(30), Some.Labels));
+
+        Assert.Equal("labeler_ceiling", result.StopReason!.Code);
+        Assert.Equal((6, 6, 24), (result.Rounds[^1].Labels, result.Rounds[^1].Asked, result.Labeled.Count(row => row.Source == LabelSource.Classifier)));
+    }
+
+    [Fact]
+    public async Task RunAsync_NothingButFailures_EndsAfterThreeRounds()
+    {
+        var labeler = new ScriptedLabeler(request => new Annotation(request.Example.Id, AnnotationOutcome.FailedPermanent));
+
+        await Assert.ThrowsAsync<LabelingException>(() => Some.Loop(labeler).RunAsync(new ActiveLearningRun(Some.Pool(90), Some.Labels)));
+
+        Assert.Equal(3, labeler.Batches.Count);
+    }
+
+    [Fact]
+    public async Task RunAsync_LabelerThatForgetsARow_IsRefused()
+    {
+        var labeler = new ScriptedLabeler(Some.Right, batch => batch.Skip(1));
+
+        await Assert.ThrowsAsync<LabelingException>(() => Some.Loop(labeler).RunAsync(new ActiveLearningRun(Some.Pool(9), Some.Labels)));
+    }
+
+    [Fact]
+    public async Task RunAsync_LabelerThatAnswersTwice_IsRefused()
+    {
+        var labeler = new ScriptedLabeler(Some.Right, batch => batch.Append(batch.First()));
+
+        await Assert.ThrowsAsync<LabelingException>(() => Some.Loop(labeler).RunAsync(new ActiveLearningRun(Some.Pool(9), Some.Labels)));
+    }
+
+    [Fact]
+    public void Annotation_LabelWithoutItsOutcome_Throws()
+    {
+        Assert.Throws<ArgumentException>(() => new Annotation("a", AnnotationOutcome.Labeled));
+        Assert.Throws<ArgumentException>(() => new Annotation("a", AnnotationOutcome.Refused, SoftLabel.Certain(0, 2)));
+    }
+}
