@@ -1,0 +1,67 @@
+using System.Runtime.CompilerServices;
+using CsvHelper;
+
+namespace Rlaif.Datasets.Rows;
+
+/// <summary>Reads rows of CSV or TSV with a header.</summary>
+internal static class CsvRows
+{
+    // Beyond this a record is not read to its end: an opening quote without its other half takes in the rest of the file.
+    private const int MaximumRecordBytes = 64 * 1024 * 1024;
+
+    public static async IAsyncEnumerable<RawRow> ReadAsync(
+        Stream stream, string path, char? separator, DatasetOptions options, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        CsvMalformedReason? malformed = null;
+        var csv = CsvReader.Create(stream, new CsvReaderOptions
+        {
+            // Null finds it from the first lines: spreadsheets of many countries write semicolons.
+            Separator = separator,
+            TrackLineNumbers = true,
+            MaxRecordSize = MaximumRecordBytes,
+            IncludeValuesInExceptions = false,
+            OnMalformedRecord = record => malformed = record.Reason,
+        });
+        await using (csv.ConfigureAwait(false))
+        {
+            await csv.ReadHeaderAsync(cancellationToken).ConfigureAwait(false);
+            string[] header = [.. csv.Headers];
+            if (header.Length == 0)
+            {
+                yield break;
+            }
+
+            var columns = CsvColumns.Find(header, options, path);
+            malformed = null;
+            for (long number = 1; await ReadRowAsync(csv, path, cancellationToken).ConfigureAwait(false); number++)
+            {
+                yield return Damage(malformed, csv.FieldCount, header.Length) is { } damage
+                    ? RawRow.Damaged(csv.LineNumber, number, damage)
+                    : columns.Row(csv, number);
+                malformed = null;
+            }
+        }
+    }
+
+    private static async ValueTask<bool> ReadRowAsync(CsvReader csv, string path, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await csv.ReadAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (CsvFormatException)
+        {
+            throw new DatasetException($"{path}, after line {csv.LineNumber}: a row is larger than {MaximumRecordBytes / (1024 * 1024)} MB; look for a quote that is not closed.");
+        }
+    }
+
+    private static string? Damage(CsvMalformedReason? malformed, int fields, int columns) => malformed switch
+    {
+        CsvMalformedReason.UnterminatedQuote => "a quote is not closed",
+        CsvMalformedReason.TextAfterClosingQuote => "text follows a closing quote",
+
+        // A quote in the middle of a field that is not quoted is read as it stands: people write so.
+        _ when fields != columns => $"the row has {fields} fields and the header {columns}",
+        _ => null,
+    };
+}

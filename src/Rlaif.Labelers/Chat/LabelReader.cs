@@ -1,0 +1,100 @@
+using System.Text;
+using System.Text.Json;
+
+namespace Rlaif.Labelers.Chat;
+
+/// <summary>Reads a model's reply against the label set: leniently in form, never by likeness.</summary>
+internal sealed class LabelReader
+{
+    private static readonly HashSet<string> Negations = new(["not", "no", "non", "never", "neither", "nor", "isn", "t", "cannot", "rather"], StringComparer.Ordinal);
+    private readonly Dictionary<string, LabelReply> _exact = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, LabelReply> _normalized = new(StringComparer.Ordinal);
+    private readonly (string Name, LabelReply Reply)[] _longestFirst;
+
+    public LabelReader(LabelSet labels, string abstainLabel)
+    {
+        var answers = labels.Select((label, index) => (label.Name, Reply: new LabelReply(AnnotationOutcome.Labeled, index)))
+            .Append((Name: abstainLabel, Reply: LabelReply.Abstained));
+        foreach (var (name, reply) in answers)
+        {
+            _exact.Add(name, reply);
+
+            // Two names that differ only in case or punctuation are told apart by the exact spelling alone.
+            if (Normalize(name) is { Length: > 0 } normalized && !_normalized.TryAdd(normalized, reply))
+            {
+                _normalized[normalized] = LabelReply.Invalid;
+            }
+        }
+
+        _longestFirst = [.. _normalized.Select(pair => (pair.Key, pair.Value)).OrderByDescending(pair => pair.Key.Length).ThenBy(pair => pair.Key, StringComparer.Ordinal)];
+    }
+
+    public LabelReply Read(string reply)
+    {
+        var answer = Unwrap(reply);
+        if (_exact.TryGetValue(answer.Trim(), out var exact))
+        {
+            return exact;
+        }
+
+        var normalized = Normalize(answer);
+        return _normalized.TryGetValue(normalized, out var match) ? match : UniqueContained(normalized);
+    }
+
+    // The reply as it should be is a JSON object; around it there may be a code fence or words.
+    private static string Unwrap(string reply)
+    {
+        var (start, end) = (reply.IndexOf('{', StringComparison.Ordinal), reply.LastIndexOf('}'));
+        if (start < 0 || end < start)
+        {
+            return reply.Trim().Trim('"');
+        }
+
+        try
+        {
+            using var document = JsonDocument.Parse(reply.AsMemory(start, end - start + 1));
+            return document.RootElement.TryGetProperty("label", out var label) && label.ValueKind == JsonValueKind.String ? label.GetString()! : string.Empty;
+        }
+        catch (JsonException)
+        {
+            return reply;
+        }
+    }
+
+    // Lower case, with one space for each run of anything but letters and digits.
+    private static string Normalize(string text)
+    {
+        var builder = new StringBuilder(text.Length);
+        foreach (var rune in text.EnumerateRunes())
+        {
+            if (Rune.IsLetterOrDigit(rune))
+            {
+                builder.Append(Rune.ToLowerInvariant(rune).ToString());
+            }
+            else if (builder.Length > 0 && builder[^1] != ' ')
+            {
+                builder.Append(' ');
+            }
+        }
+
+        return builder.ToString().TrimEnd();
+    }
+
+    // A name counts where it stands as whole words outside a longer name; two names, or a negation, are no answer.
+    private LabelReply UniqueContained(string normalized)
+    {
+        var rest = $" {normalized} ";
+        var found = new HashSet<LabelReply>();
+        foreach (var (name, reply) in _longestFirst)
+        {
+            var without = rest.Replace($" {name} ", " \0 ", StringComparison.Ordinal);
+            if (!string.Equals(without, rest, StringComparison.Ordinal))
+            {
+                found.Add(reply);
+                rest = without;
+            }
+        }
+
+        return found.Count == 1 && !rest.Split(' ').Any(Negations.Contains) ? found.Single() : LabelReply.Invalid;
+    }
+}

@@ -1,0 +1,86 @@
+using System.Runtime.CompilerServices;
+using System.Threading.Channels;
+using Microsoft.Extensions.AI;
+using Rlaif.Labelers.Chat;
+
+namespace Rlaif.Labelers;
+
+/// <summary>Asks a chat model which class a text belongs to.</summary>
+/// <remarks>
+/// Safe for concurrent use. Retries are not its affair: give it a client that has them. Each reply is validated against the
+/// label set; one that is no answer is asked again once, naming the classes.
+/// </remarks>
+public sealed class ChatLabeler : ILabeler
+{
+    private readonly ChatConversation _conversation;
+    private readonly int _maxConcurrency;
+
+    /// <summary>Initializes the labeler.</summary>
+    /// <param name="client">The model.</param>
+    /// <param name="labels">The classes; descriptions and examples go into the prompt.</param>
+    /// <param name="options">The settings; <see langword="null"/> for the defaults.</param>
+    /// <param name="timeProvider">The clock that latencies are taken from; <see langword="null"/> for the system's.</param>
+    /// <exception cref="ArgumentException">The abstain label is the name of a class.</exception>
+    public ChatLabeler(IChatClient client, LabelSet labels, ChatLabelerOptions? options = null, TimeProvider? timeProvider = null)
+    {
+        ArgumentNullException.ThrowIfNull(client);
+        ArgumentNullException.ThrowIfNull(labels);
+        options ??= new ChatLabelerOptions();
+        if (labels.IndexOf(options.AbstainLabel) >= 0)
+        {
+            throw new ArgumentException($"The abstain label '{options.AbstainLabel}' is the name of a class; set another AbstainLabel.", nameof(options));
+        }
+
+        _conversation = new ChatConversation(client, labels, options, timeProvider ?? TimeProvider.System);
+        _maxConcurrency = options.MaxConcurrency;
+    }
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<Annotation> LabelAsync(IReadOnlyList<LabelRequest> batch, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(batch);
+        cancellationToken.ThrowIfCancellationRequested();
+
+        // Until the server has answered once, one question at a time: a wrong key costs one request, not sixteen.
+        var next = 0;
+        while (next < batch.Count && !_conversation.IsEstablished)
+        {
+            yield return await _conversation.AskAsync(batch[next++], cancellationToken).ConfigureAwait(false);
+        }
+
+        using var abandoned = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var annotations = Channel.CreateUnbounded<Annotation>();
+        var asking = AskAllAsync(batch.Skip(next), annotations.Writer, abandoned.Token);
+        try
+        {
+            // Read without the token: what has been answered is paid for and handed on even when the rest is cancelled.
+            await foreach (var annotation in annotations.Reader.ReadAllAsync(CancellationToken.None).ConfigureAwait(false))
+            {
+                yield return annotation;
+            }
+        }
+        finally
+        {
+            // Nothing is asked any more for a caller who has turned away.
+            await abandoned.CancelAsync().ConfigureAwait(false);
+            await asking.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        await asking.ConfigureAwait(false);
+    }
+
+    private async Task AskAllAsync(IEnumerable<LabelRequest> requests, ChannelWriter<Annotation> annotations, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await Parallel.ForEachAsync(
+                requests,
+                new ParallelOptions { MaxDegreeOfParallelism = _maxConcurrency, CancellationToken = cancellationToken },
+                async (request, token) => annotations.TryWrite(await _conversation.AskAsync(request, token).ConfigureAwait(false))).ConfigureAwait(false);
+        }
+        finally
+        {
+            annotations.Complete();
+        }
+    }
+}
