@@ -1,0 +1,51 @@
+using System.CommandLine;
+using Rlaif.Classifiers;
+using Rlaif.Cli.Runs;
+using Rlaif.Datasets;
+using Spectre.Console;
+
+namespace Rlaif.Cli.Commands;
+
+/// <summary><c>rlaif predict</c>: labels a file with a saved classifier, without any labeler.</summary>
+internal static class PredictCommand
+{
+    public static Command Create(IAnsiConsole console)
+    {
+        var data = new DataOptions();
+        var model = new Argument<string>("MODEL") { Description = "The model.rlaif of a run." };
+        var output = new Option<string>("--out") { Description = "The CSV file to write.", HelpName = "FILE", Required = true };
+        var command = new Command("predict", "Label a file with a saved classifier.") { model };
+        data.AddTo(command);
+        command.Add(output);
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            var classifier = await LoadAsync(parsed.GetRequiredValue(model), cancellationToken);
+            var pool = await DataOptions.ReadAsync(console, parsed.GetRequiredValue(data.Pool), data.Read(parsed), cancellationToken);
+            var predictions = await classifier.PredictAsync([.. pool.Rows.Select(row => row.Example.Text)], cancellationToken);
+            await AtomicFile.WriteAsync(parsed.GetRequiredValue(output), stream => WriteAsync(stream, classifier.Labels, pool, predictions, cancellationToken));
+            console.WriteLine($"{pool.Rows.Count} rows labeled in {parsed.GetRequiredValue(output)}.");
+            return ExitCode.Done;
+        });
+        return command;
+    }
+
+    private static async Task<IClassifier> LoadAsync(string path, CancellationToken cancellationToken)
+    {
+        if (!File.Exists(path))
+        {
+            throw new UsageException($"There is no model {path}; give the model.rlaif of a run.");
+        }
+
+        await using var file = File.OpenRead(path);
+        return await ModelFile.ReadAsync(file, [new LinearClassifierFormat()], cancellationToken);
+    }
+
+    private static async Task WriteAsync(Stream stream, LabelSet labels, Dataset pool, PredictionTable predictions, CancellationToken cancellationToken)
+    {
+        await using var writer = new StreamWriter(stream);
+        await LabeledCsv.WriteAsync(writer, pool.Rows.Select((row, index) => Labeled(row, new SoftLabel(predictions[index]))), cancellationToken);
+
+        LabeledExample Labeled(DatasetRow row, SoftLabel prediction) =>
+            new(row.Example, labels[prediction.Top].Name, prediction, LabelSource.Classifier, AnnotationOutcome.NotAsked);
+    }
+}

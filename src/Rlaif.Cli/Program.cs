@@ -1,0 +1,50 @@
+using System.CommandLine;
+using Microsoft.Extensions.Options;
+using Rlaif.Cli.Commands;
+using Spectre.Console;
+
+namespace Rlaif.Cli;
+
+/// <summary>Runs a command and turns how it ended into an exit code and, where it failed, one sentence.</summary>
+internal static class Program
+{
+    // What was labeled so far is written before the process ends.
+    private static readonly TimeSpan TimeToSave = TimeSpan.FromMinutes(1);
+
+    public static async Task<int> Main(string[] arguments)
+    {
+        var root = new RootCommand("Labels texts with an LLM, asking only about the rows that teach a small local classifier most.")
+        {
+            LabelCommand.Create(AnsiConsole.Console),
+            PredictCommand.Create(AnsiConsole.Console),
+        };
+        var parsed = root.Parse(arguments);
+        if (parsed.Errors is [var error, ..])
+        {
+            return Fail(ExitCode.BadInput, $"{error.Message} (see rlaif {string.Join(' ', parsed.CommandResult.Command is RootCommand ? [] : new[] { parsed.CommandResult.Command.Name + " " })}--help)");
+        }
+
+        try
+        {
+            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeToSave });
+        }
+        catch (Exception exception) when (Code(exception) is { } code)
+        {
+            return Fail(code, exception is OptionsValidationException validation ? string.Join(' ', validation.Failures) : exception.Message);
+        }
+    }
+
+    private static int? Code(Exception exception) => exception switch
+    {
+        LabelingException => ExitCode.CannotGoOn,
+        OperationCanceledException => ExitCode.Cancelled,
+        RlaifException or ArgumentException or OptionsValidationException or IOException or UnauthorizedAccessException => ExitCode.BadInput,
+        _ => null,
+    };
+
+    private static int Fail(int code, string sentence)
+    {
+        Console.Error.WriteLine($"rlaif: {sentence}");
+        return code;
+    }
+}

@@ -1,0 +1,23 @@
+namespace Rlaif.Cli.Runs;
+
+/// <summary>Writes a file under another name first, so that there is the whole file or the old one.</summary>
+internal static class AtomicFile
+{
+    public static async Task WriteAsync(string path, Func<Stream, Task> write)
+    {
+        var temporary = path + ".part";
+        try
+        {
+            await using (var stream = File.Create(temporary))
+            {
+                await write(stream);
+            }
+
+            File.Move(temporary, path, overwrite: true);
+        }
+        finally
+        {
+            File.Delete(temporary);
+        }
+    }
+}

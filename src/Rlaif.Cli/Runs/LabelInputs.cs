@@ -1,0 +1,69 @@
+using Rlaif.Cli.Commands;
+using Rlaif.Datasets;
+using Spectre.Console;
+
+namespace Rlaif.Cli.Runs;
+
+/// <summary>The files of a run, read and held to fit together before anything is asked or written.</summary>
+/// <param name="Pool">The rows to label.</param>
+/// <param name="Labels">The classes.</param>
+/// <param name="HeldOut">The texts that measure each round.</param>
+/// <param name="Instructions">What the task is, for the model.</param>
+internal sealed record LabelInputs(Dataset Pool, LabelSet Labels, IReadOnlyList<LabeledText> HeldOut, string? Instructions)
+{
+    private const long MaximumInstructionsLength = 100_000;
+
+    public static async Task<LabelInputs> ReadAsync(IAnsiConsole console, LabelSettings settings, CancellationToken cancellationToken)
+    {
+        if (settings is { Labels: not null, LabelsFile: not null })
+        {
+            throw new UsageException("--labels and --labels-file both give the classes; keep one of them.");
+        }
+
+        if (settings is { Test: not null, Data.GoldColumn: null } or { Labeler: "oracle", Data.GoldColumn: null })
+        {
+            throw new UsageException($"{(settings.Test is null ? "--labeler oracle" : "--test")} needs the column of true labels; name it with --gold.");
+        }
+
+        var pool = await DataOptions.ReadAsync(console, settings.Pool, settings.Data, cancellationToken);
+        var labels = await LabelsAsync(settings, pool, cancellationToken);
+        if (labels.Count < 2)
+        {
+            throw new UsageException($"There is only the class '{labels[0].Name}'; give at least two to choose from.");
+        }
+
+        var heldOut = settings.Test is null ? [] : (await DataOptions.ReadAsync(console, settings.Test, TestColumns(settings.Data), cancellationToken)).HeldOut();
+        return new LabelInputs(pool, labels, heldOut, await InstructionsAsync(settings.Instructions, cancellationToken));
+    }
+
+    public ActiveLearningRun ToRun() => new(Pool.ToPool(), Labels) { KnownLabels = Pool.KnownLabels(), HeldOut = HeldOut };
+
+    private static async Task<LabelSet> LabelsAsync(LabelSettings settings, Dataset pool, CancellationToken cancellationToken) => settings switch
+    {
+        { Labels: { } names } => new LabelSet(names.Split(',', StringSplitOptions.TrimEntries)),
+        { LabelsFile: { } file } => await LabelSetFile.ReadAsync(file, cancellationToken),
+        { Data.GoldColumn: not null } => pool.GoldLabelSet(),
+        _ => throw new UsageException("The classes are missing; give them with --labels A,B,C, with --labels-file, or by a --gold column."),
+    };
+
+    // The test file needs neither ids nor known labels.
+    private static DatasetOptions TestColumns(DatasetOptions pool) =>
+        new() { TextColumn = pool.TextColumn, GoldColumn = pool.GoldColumn, BadRows = pool.BadRows };
+
+    private static async Task<string?> InstructionsAsync(string? path, CancellationToken cancellationToken)
+    {
+        if (path is null)
+        {
+            return null;
+        }
+
+        if (!File.Exists(path))
+        {
+            throw new UsageException($"There is no file {path}; give a text file with --instructions.");
+        }
+
+        return new FileInfo(path).Length <= MaximumInstructionsLength
+            ? await File.ReadAllTextAsync(path, cancellationToken)
+            : throw new UsageException($"{path} is larger than {MaximumInstructionsLength:N0} bytes; shorten the instructions.");
+    }
+}

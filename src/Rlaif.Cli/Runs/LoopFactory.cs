@@ -1,0 +1,58 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Rlaif.Cli.Runs;
+
+/// <summary>Makes the loop of a run by the front door of the library.</summary>
+internal static class LoopFactory
+{
+    public static ServiceProvider Services(LabelSettings settings, LabelInputs inputs)
+    {
+        var services = new ServiceCollection();
+        var builder = services.AddRlaif(options => Apply(settings, inputs, options)).UseLabels(inputs.Labels);
+        _ = settings.Labeler switch
+        {
+            "oracle" => builder.UseOracle(inputs.Pool.GoldLabels(), settings.Noise),
+            "openai" => builder.UseOpenAI(Model(settings), Key(settings, "OPENAI_API_KEY", required: true)),
+            "azure" => builder.UseAzureOpenAI(Endpoint(settings), Model(settings), Key(settings, "AZURE_OPENAI_API_KEY", required: false)),
+            _ => builder.UseCompatibleServer(Endpoint(settings), Model(settings), Key(settings, variable: null, required: false)),
+        };
+        return services.BuildServiceProvider();
+    }
+
+    private static void Apply(LabelSettings settings, LabelInputs inputs, RlaifOptions options)
+    {
+        options.Strategy = settings.Strategy switch
+        {
+            "margin" => QueryStrategyName.Margin,
+            "least-confidence" => QueryStrategyName.LeastConfidence,
+            "random" => QueryStrategyName.Random,
+            _ => QueryStrategyName.Entropy,
+        };
+        options.MaxRounds = settings.MaxRounds;
+        options.EntropyBelow = settings.EntropyBelow;
+        options.Loop.SeedSize = settings.SeedSize;
+        options.Loop.BatchSize = settings.Batch;
+        options.Loop.MaxLabels = settings.Budget;
+        options.Loop.Seed = settings.Seed;
+        options.Labeler.MaxConcurrency = settings.Concurrency ?? options.Labeler.MaxConcurrency;
+        options.Labeler.Instructions = inputs.Instructions ?? options.Labeler.Instructions;
+    }
+
+    private static string Model(LabelSettings settings) =>
+        settings.Model ?? throw new UsageException($"--labeler {settings.Labeler} needs --model, the name of the model{(settings.Labeler == "azure" ? "'s deployment" : string.Empty)}.");
+
+    private static Uri Endpoint(LabelSettings settings) =>
+        settings.Endpoint is { IsAbsoluteUri: true } endpoint && endpoint.Scheme is "http" or "https"
+            ? settings.Endpoint
+            : throw new UsageException($"--labeler {settings.Labeler} needs --endpoint, an address that begins with http:// or https://.");
+
+    // Without a variable of its own no key goes to a compatible server: one for OpenAI is not meant for it.
+    private static string? Key(LabelSettings settings, string? variable, bool required)
+    {
+        var name = settings.ApiKeyVariable ?? variable;
+        var key = name is null ? null : Environment.GetEnvironmentVariable(name);
+        return !string.IsNullOrWhiteSpace(key) ? key
+            : required || settings.ApiKeyVariable is not null ? throw new UsageException($"The environment variable {name} holds no key; set it, or name another one with --api-key-env.")
+            : null;
+    }
+}

@@ -1,0 +1,24 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Rlaif.Cli.Runs;
+
+/// <summary>How the files of a run are written as JSON.</summary>
+[JsonSerializable(typeof(RoundLine))]
+[JsonSerializable(typeof(RunSummary))]
+internal sealed partial class RunJson : JsonSerializerContext
+{
+    public static RunJson Line { get; } = new(Settings(indented: false));
+
+    public static RunJson Indented { get; } = new(Settings(indented: true));
+
+    private static JsonSerializerOptions Settings(bool indented) => new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        DictionaryKeyPolicy = JsonNamingPolicy.SnakeCaseLower,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        WriteIndented = indented,
+        NewLine = "\n",
+    };
+}

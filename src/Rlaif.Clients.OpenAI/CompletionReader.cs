@@ -1,0 +1,59 @@
+using Microsoft.Extensions.AI;
+using OpenAI.Chat;
+using ChatFinishReason = Microsoft.Extensions.AI.ChatFinishReason;
+using ChatMessage = Microsoft.Extensions.AI.ChatMessage;
+
+namespace Rlaif.Clients.OpenAI;
+
+/// <summary>Turns a completion of the OpenAI package into a response.</summary>
+internal static class CompletionReader
+{
+    public static ChatResponse Read(ChatCompletion completion)
+    {
+        var message = new ChatMessage(ChatRole.Assistant, string.Concat(completion.Content.Select(part => part.Text)))
+        {
+            MessageId = completion.Id,
+            RawRepresentation = completion,
+        };
+        if (completion.Refusal is { } refusal)
+        {
+            message.AddRefusal(refusal);
+        }
+
+        var response = new ChatResponse(message)
+        {
+            ResponseId = completion.Id,
+            ModelId = completion.Model,
+            CreatedAt = completion.CreatedAt,
+            FinishReason = Reason(completion.FinishReason),
+            Usage = Usage(completion.Usage),
+            RawRepresentation = completion,
+        };
+        if (completion.ContentTokenLogProbabilities is { Count: > 0 } tokens)
+        {
+            response.SetLogProbabilities([.. tokens.Select(Token)]);
+        }
+
+        return response;
+    }
+
+    private static ChatFinishReason Reason(global::OpenAI.Chat.ChatFinishReason reason) => reason switch
+    {
+        global::OpenAI.Chat.ChatFinishReason.Length => ChatFinishReason.Length,
+        global::OpenAI.Chat.ChatFinishReason.ContentFilter => ChatFinishReason.ContentFilter,
+        global::OpenAI.Chat.ChatFinishReason.ToolCalls or global::OpenAI.Chat.ChatFinishReason.FunctionCall => ChatFinishReason.ToolCalls,
+        _ => ChatFinishReason.Stop,
+    };
+
+    private static UsageDetails? Usage(ChatTokenUsage? usage) => usage is null ? null : new UsageDetails
+    {
+        InputTokenCount = usage.InputTokenCount,
+        OutputTokenCount = usage.OutputTokenCount,
+        TotalTokenCount = usage.TotalTokenCount,
+        CachedInputTokenCount = usage.InputTokenDetails?.CachedTokenCount,
+        ReasoningTokenCount = usage.OutputTokenDetails?.ReasoningTokenCount,
+    };
+
+    private static TokenLogProbability Token(ChatTokenLogProbabilityDetails token) =>
+        new(token.Token, token.LogProbability, [.. token.TopLogProbabilities.Select(top => new TokenAlternative(top.Token, top.LogProbability))]);
+}

@@ -1,0 +1,102 @@
+using Microsoft.Extensions.AI;
+using OpenAI.Chat;
+using ChatMessage = Microsoft.Extensions.AI.ChatMessage;
+
+namespace Rlaif.Clients.OpenAI;
+
+/// <summary>A chat client over the official OpenAI package: text in; text, usage, refusal and log-probabilities out.</summary>
+/// <remarks>
+/// It makes one attempt; <see cref="ModelClient.Wrap"/> adds retries and telemetry. Safe for concurrent use. Not for tools, images or
+/// sound. A streaming call yields the whole reply at its end.
+/// </remarks>
+public sealed class OpenAIChatClient : IChatClient
+{
+    private readonly ChatClient _client;
+    private readonly ChatClientMetadata _metadata;
+    private readonly OpenAIDialect _dialect;
+
+    /// <summary>Initializes the client over one of the OpenAI package or of a package that builds on it.</summary>
+    /// <param name="client">The client, such as <c>AzureOpenAIClient.GetChatClient</c> returns; switch its retries off.</param>
+    /// <param name="dialect">Who stands behind its endpoint.</param>
+    public OpenAIChatClient(ChatClient client, OpenAIDialect dialect = OpenAIDialect.OpenAI)
+    {
+        ArgumentNullException.ThrowIfNull(client);
+        _client = client;
+        _dialect = dialect;
+#pragma warning disable OPENAI001 // Endpoint and Model are still marked experimental.
+        _metadata = new ChatClientMetadata(dialect == OpenAIDialect.Azure ? "azure.ai.openai" : "openai", client.Endpoint, client.Model);
+#pragma warning restore OPENAI001
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="ModelServerException">The server did not answer.</exception>
+    /// <exception cref="NotSupportedException">The request has tools or content other than text.</exception>
+    public async Task<ChatResponse> GetResponseAsync(
+        IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(messages);
+        var completion = await CompleteAsync(
+            RequestMessages.From(messages, options?.Instructions), RequestSettings.From(options, this, _dialect), cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return CompletionReader.Read(completion);
+        }
+        catch (Exception)
+        {
+            // The package reads lazily: a completion without a choice or a message fails in whatever way only here.
+            throw ServerFailures.UnreadableReply();
+        }
+    }
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
+        IEnumerable<ChatMessage> messages,
+        ChatOptions? options = null,
+        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        var response = await GetResponseAsync(messages, options, cancellationToken).ConfigureAwait(false);
+        foreach (var update in response.ToChatResponseUpdates())
+        {
+            yield return update;
+        }
+    }
+
+    /// <inheritdoc/>
+    public object? GetService(Type serviceType, object? serviceKey = null)
+    {
+        ArgumentNullException.ThrowIfNull(serviceType);
+        return serviceKey is not null ? null
+            : serviceType == typeof(ChatClientMetadata) ? _metadata
+            : serviceType.IsInstanceOfType(_client) ? _client
+            : serviceType.IsInstanceOfType(this) ? this
+            : null;
+    }
+
+    /// <summary>Does nothing: the OpenAI client holds nothing to release.</summary>
+    public void Dispose()
+    {
+    }
+
+    private async Task<ChatCompletion> CompleteAsync(
+        List<global::OpenAI.Chat.ChatMessage> messages, ChatCompletionOptions options, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await _client.CompleteChatAsync(messages, options, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if ((OpenAIFailures.Translate(exception) ?? Unreadable(exception)) is { } failure)
+            {
+                throw failure;
+            }
+
+            throw;
+        }
+    }
+
+    // What the package throws over JSON of another form than it expects; the request was built before.
+    private static ModelServerException? Unreadable(Exception exception) =>
+        exception is InvalidOperationException or ArgumentException or KeyNotFoundException ? ServerFailures.UnreadableReply() : null;
+}

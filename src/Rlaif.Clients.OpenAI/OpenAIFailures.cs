@@ -1,0 +1,43 @@
+using System.ClientModel;
+using System.ClientModel.Primitives;
+using System.Text.Json;
+using Azure.Identity;
+
+namespace Rlaif.Clients.OpenAI;
+
+/// <summary>Understands the exceptions of the OpenAI package and of Azure's identities.</summary>
+public static class OpenAIFailures
+{
+    /// <summary>Turns an exception into what it says about the server.</summary>
+    /// <param name="exception">What a client of the OpenAI package threw.</param>
+    /// <returns>The failure, or <see langword="null"/> where the exception says nothing about the server.</returns>
+    /// <remarks>
+    /// For <see cref="ResilienceOptions.Translate"/> with another client over the OpenAI package; <see cref="OpenAIChatClient"/>
+    /// throws such failures itself.
+    /// </remarks>
+    public static ModelServerException? Translate(Exception exception) => exception switch
+    {
+        ClientResultException { Status: > 0 } result when result.GetRawResponse() is { } reply => FromReply(result.Status, reply, TimeProvider.System),
+        ClientResultException { Status: > 0 } result => ServerFailures.FromStatus(result.Status),
+        ClientResultException { InnerException: { } inner } => Translate(inner),
+        ClientResultException => ServerFailures.Translate(new HttpRequestException()),
+        AuthenticationFailedException => new ModelServerException(FailureKind.Unauthorized, code: "authentication_failed"),
+        JsonException or FormatException => ServerFailures.UnreadableReply(),
+
+        // The package's own retries, where they are left on.
+        AggregateException { InnerExceptions: [.., var last] } => Translate(last),
+        _ => ServerFailures.Translate(exception),
+    };
+
+    internal static ModelServerException FromReply(int status, PipelineResponse reply, TimeProvider timeProvider)
+    {
+        var error = ServerError.Parse(reply.Content);
+        var retryAfter = RetryAfterHeaders.Read(reply.Headers, timeProvider);
+        ModelServerException FromCode(string? code) => ServerFailures.FromStatus(status, code, error.Parameter, retryAfter);
+
+        // The first of the error's names that says more than the status does; else the first.
+        var plain = FromCode(code: null);
+        return error.Codes.Select(FromCode).FirstOrDefault(failure => failure.Kind != plain.Kind)
+            ?? FromCode(error.Codes is [var first, ..] ? first : null);
+    }
+}

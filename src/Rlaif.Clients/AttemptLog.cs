@@ -1,0 +1,17 @@
+using Microsoft.Extensions.AI;
+
+namespace Rlaif.Clients;
+
+/// <summary>What happened to the attempts of one call; a call makes them one after the other.</summary>
+internal sealed class AttemptLog
+{
+    private readonly List<ModelAttempt> _attempts = [];
+
+    public IReadOnlyList<ModelAttempt> Attempts => _attempts;
+
+    public void Succeeded(ChatResponse response, TimeSpan duration) =>
+        _attempts.Add(new ModelAttempt(Failure: null, Status: null, AttemptExtensions.OwnUsage(response), duration));
+
+    public void Failed(ModelServerException? failure, TimeSpan duration) =>
+        _attempts.Add(new ModelAttempt(failure?.Kind ?? FailureKind.Transient, failure?.Status, Usage: default, duration));
+}

@@ -1,0 +1,10 @@
+namespace Rlaif.Clients;
+
+/// <summary>The names of failures that are not the server's own.</summary>
+internal static class FailureCodes
+{
+    public const string Timeout = "timeout";
+    public const string NetworkError = "network_error";
+    public const string UnreadableReply = "unreadable_reply";
+    public const string CircuitOpen = "circuit_open";
+}

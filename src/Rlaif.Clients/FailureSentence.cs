@@ -1,0 +1,58 @@
+using System.Globalization;
+
+namespace Rlaif.Clients;
+
+/// <summary>Says in one sentence what failed and what to do.</summary>
+internal static class FailureSentence
+{
+    public static string For(FailureKind kind, int? status, string? code, string? parameter, int attempts)
+    {
+        var (what, remedy) = kind switch
+        {
+            FailureKind.Transient => Transient(status, code),
+            FailureKind.InvalidRequest => ("The server refused the request", "change the request or choose a model that supports it"),
+            FailureKind.ContentFiltered => ("The server's content filter stopped the request", "leave the text out or loosen the filter"),
+            FailureKind.Unauthorized => ("The server refused the API key or token", "check the key and the endpoint"),
+            FailureKind.UnknownModel => ("The server knows no such model or path", "check the model name and the endpoint"),
+            FailureKind.QuotaExhausted => ("The account's quota is used up", "raise it or wait for the next period"),
+            _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, message: null),
+        };
+        return $"{what}{Details(status, code, parameter, attempts)}; {remedy}.";
+    }
+
+    private static (string What, string Remedy) Transient(int? status, string? code) => (status, code) switch
+    {
+        (429, _) => ("The server limits the rate", "lower the concurrency or try again later"),
+        ({ }, _) => ("The server failed", "try again later"),
+        (_, FailureCodes.Timeout) => ("The server did not answer in time", "raise the attempt timeout or try again later"),
+        (_, FailureCodes.UnreadableReply) => ("The reply of the server cannot be read", "check that the endpoint speaks chat completions"),
+        (_, FailureCodes.CircuitOpen) => ("Too many requests failed, so that no more are sent for now", "try again later"),
+        _ => ("The server cannot be reached", "check the endpoint and the network"),
+    };
+
+    private static string Details(int? status, string? code, string? parameter, int attempts)
+    {
+        List<string> details = [];
+        if (status is { } number)
+        {
+            details.Add(number.ToString(CultureInfo.InvariantCulture));
+        }
+
+        if (code is not null)
+        {
+            details.Add(code);
+        }
+
+        if (parameter is not null)
+        {
+            details.Add($"parameter {parameter}");
+        }
+
+        if (attempts > 1)
+        {
+            details.Add(string.Create(CultureInfo.InvariantCulture, $"{attempts} attempts"));
+        }
+
+        return details.Count == 0 ? string.Empty : $" ({string.Join(", ", details)})";
+    }
+}

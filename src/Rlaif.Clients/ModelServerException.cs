@@ -1,0 +1,54 @@
+namespace Rlaif.Clients;
+
+/// <summary>Thrown when a model server did not answer a request.</summary>
+/// <remarks>
+/// Neither the message nor an inner exception holds text of the server, which may echo the row or the key;
+/// so there is no inner exception.
+/// </remarks>
+public sealed class ModelServerException : RlaifException
+{
+    /// <summary>Initializes the exception.</summary>
+    /// <param name="kind">What the failure means.</param>
+    /// <param name="status">The HTTP status; <see langword="null"/> where no answer arrived.</param>
+    /// <param name="code">A short name of the failure; anything but an identifier is dropped.</param>
+    /// <param name="parameter">The parameter of the request that the server named; anything but an identifier is dropped.</param>
+    /// <param name="retryAfter">How long the server asked to wait.</param>
+    /// <param name="attempts">The number of requests sent, from 0.</param>
+    public ModelServerException(
+        FailureKind kind, int? status = null, string? code = null, string? parameter = null, TimeSpan? retryAfter = null, int attempts = 1)
+        : base(FailureSentence.For(kind, status, Identifier.OrNull(code), Identifier.OrNull(parameter), attempts))
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(attempts);
+        Kind = kind;
+        Status = status;
+        Code = Identifier.OrNull(code);
+        Parameter = Identifier.OrNull(parameter);
+        RetryAfter = retryAfter;
+        Attempts = attempts;
+    }
+
+    /// <summary>Gets what the failure means.</summary>
+    public FailureKind Kind { get; }
+
+    /// <summary>Gets the HTTP status.</summary>
+    /// <value><see langword="null"/> where no answer arrived.</value>
+    public int? Status { get; }
+
+    /// <summary>Gets the short name of the failure, such as <c>context_length_exceeded</c>.</summary>
+    /// <value>At most 64 letters, digits and <c>_ . - [ ]</c>; <see langword="null"/> where there is none.</value>
+    public string? Code { get; }
+
+    /// <summary>Gets the parameter of the request that the server named, such as <c>response_format</c>.</summary>
+    /// <value>At most 64 letters, digits and <c>_ . - [ ]</c>; <see langword="null"/> where there is none.</value>
+    public string? Parameter { get; }
+
+    /// <summary>Gets how long the server asked to wait.</summary>
+    /// <value>As the server said it, without a cap; <see langword="null"/> where it did not.</value>
+    public TimeSpan? RetryAfter { get; }
+
+    /// <summary>Gets the number of requests sent.</summary>
+    /// <value>0 where the circuit breaker let none through.</value>
+    public int Attempts { get; }
+
+    internal ModelServerException AfterAttempts(int attempts) => new(Kind, Status, Code, Parameter, RetryAfter, attempts);
+}

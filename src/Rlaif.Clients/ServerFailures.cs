@@ -1,0 +1,50 @@
+using System.Net;
+
+namespace Rlaif.Clients;
+
+/// <summary>Classifies what goes wrong between a client and a model server.</summary>
+public static class ServerFailures
+{
+    /// <summary>Classifies an error status.</summary>
+    /// <param name="status">The HTTP status, 100 to 599.</param>
+    /// <param name="code">The server's name for the error, which decides where the status is ambiguous.</param>
+    /// <param name="parameter">The parameter of the request that the server named.</param>
+    /// <param name="retryAfter">How long the server asked to wait.</param>
+    /// <returns>The failure.</returns>
+    public static ModelServerException FromStatus(int status, string? code = null, string? parameter = null, TimeSpan? retryAfter = null) =>
+        new(ServerErrorCodes.KindOf(code) ?? KindOf(status), status, code, parameter, retryAfter);
+
+    /// <summary>Creates the failure of a reply that arrived but makes no sense.</summary>
+    /// <returns>A failure of the kind <see cref="FailureKind.Transient"/>: mostly a reply cut short on its way.</returns>
+    public static ModelServerException UnreadableReply() => new(FailureKind.Transient, code: FailureCodes.UnreadableReply);
+
+    /// <summary>Understands the exceptions of HTTP and of the network.</summary>
+    /// <param name="exception">What a client threw.</param>
+    /// <returns>The failure, or <see langword="null"/> where the exception says nothing about the server.</returns>
+    public static ModelServerException? Translate(Exception exception) => exception switch
+    {
+        ModelServerException failure => failure,
+        HttpRequestException { StatusCode: { } status } => FromStatus((int)status),
+        HttpRequestException http => Network(http.HttpRequestError),
+        HttpIOException http => Network(http.HttpRequestError),
+        IOException => Network(HttpRequestError.Unknown),
+        TimeoutException => new(FailureKind.Transient, code: FailureCodes.Timeout),
+        _ => null,
+    };
+
+    private static ModelServerException Network(HttpRequestError error) =>
+        new(FailureKind.Transient, code: error == HttpRequestError.Unknown ? FailureCodes.NetworkError : error.ToString());
+
+    private static FailureKind KindOf(int status) => (HttpStatusCode)status switch
+    {
+        HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests => FailureKind.Transient,
+        HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden => FailureKind.Unauthorized,
+        HttpStatusCode.PaymentRequired => FailureKind.QuotaExhausted,
+        HttpStatusCode.NotFound => FailureKind.UnknownModel,
+        HttpStatusCode.NotImplemented or HttpStatusCode.HttpVersionNotSupported => FailureKind.InvalidRequest,
+
+        // Besides 500, 502, 503 and 504 there are the 52x of proxies and the 529 of an overloaded model.
+        >= HttpStatusCode.InternalServerError => FailureKind.Transient,
+        _ => FailureKind.InvalidRequest,
+    };
+}

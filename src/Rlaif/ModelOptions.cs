@@ -1,0 +1,19 @@
+namespace Rlaif;
+
+/// <summary>Where the chat model is.</summary>
+public sealed class ModelOptions
+{
+    /// <summary>Gets or sets who serves the model.</summary>
+    /// <value>The default is <see cref="ModelProvider.None"/>.</value>
+    public ModelProvider Provider { get; set; }
+
+    /// <summary>Gets or sets the name of the model, or of the deployment with Azure.</summary>
+    public string? Name { get; set; }
+
+    /// <summary>Gets or sets the address of the server; needed for Azure and for a compatible one.</summary>
+    public Uri? Endpoint { get; set; }
+
+    /// <summary>Gets or sets the key; keep it in user secrets or an environment variable, not in a file of the project.</summary>
+    /// <value>With Azure, <see langword="null"/> means an identity of Entra ID; a compatible server may need none.</value>
+    public string? ApiKey { get; set; }
+}

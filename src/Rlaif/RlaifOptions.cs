@@ -1,0 +1,70 @@
+using Rlaif.Clients;
+using Rlaif.Labelers;
+using Rlaif.Querying;
+using Rlaif.Stopping;
+
+namespace Rlaif;
+
+/// <summary>The settings of one task; bind it from configuration, or set it in code.</summary>
+public sealed class RlaifOptions
+{
+    /// <summary>Gets the classes, in order.</summary>
+    public IList<LabelOptions> Labels { get; } = [];
+
+    /// <summary>Gets or sets what chooses the rows to label next.</summary>
+    /// <value>The default is <see cref="QueryStrategyName.Entropy"/>.</value>
+    public QueryStrategyName Strategy { get; set; }
+
+    /// <summary>Gets or sets the mean normalized entropy of the unlabeled pool below which a run stops.</summary>
+    /// <value>Above 0, at most 1. The default, <see langword="null"/>, is no such stop.</value>
+    public double? EntropyBelow { get; set; }
+
+    /// <summary>Gets or sets for how many rounds the entropy must stay flat for a run to stop.</summary>
+    /// <value>At least 1. The default, <see langword="null"/>, is no such stop.</value>
+    public int? EntropyFlatRounds { get; set; }
+
+    /// <summary>Gets or sets after how many rounds a run stops.</summary>
+    /// <value>At least 1. The default, <see langword="null"/>, is no such stop.</value>
+    public int? MaxRounds { get; set; }
+
+    /// <summary>Gets the settings of the loop.</summary>
+    public ActiveLearningOptions Loop { get; } = new();
+
+    /// <summary>Gets the settings of the chat labeler.</summary>
+    public ChatLabelerOptions Labeler { get; } = new();
+
+    /// <summary>Gets where the chat model is.</summary>
+    public ModelOptions Model { get; } = new();
+
+    /// <summary>Gets the settings of the retries.</summary>
+    public ResilienceOptions Resilience { get; } = new();
+
+    internal LabelSet ToLabelSet() => new(Labels.Select(label => label.ToDefinition()));
+
+    internal IQueryStrategy ToStrategy() => Strategy switch
+    {
+        QueryStrategyName.Entropy => new UncertaintySampling(Acquisition.Entropy),
+        QueryStrategyName.Margin => new UncertaintySampling(Acquisition.SmallestMargin),
+        QueryStrategyName.LeastConfidence => new UncertaintySampling(Acquisition.LeastConfidence),
+        QueryStrategyName.Random => new RandomSampling(),
+        _ => throw new InvalidOperationException($"There is no strategy {Strategy}; choose one of {string.Join(", ", Enum.GetNames<QueryStrategyName>())}."),
+    };
+
+    internal IEnumerable<IStoppingCriterion> ToStoppingCriteria()
+    {
+        if (MaxRounds is { } rounds)
+        {
+            yield return new MaximumRounds(rounds);
+        }
+
+        if (EntropyBelow is { } threshold)
+        {
+            yield return new EntropyBelow(threshold);
+        }
+
+        if (EntropyFlatRounds is { } flat)
+        {
+            yield return new EntropyFlat(flat);
+        }
+    }
+}

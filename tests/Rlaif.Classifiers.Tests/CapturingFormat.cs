@@ -1,0 +1,25 @@
+namespace Rlaif.Classifiers.Tests;
+
+/// <summary>Takes the content out of a model file's envelope.</summary>
+internal sealed class CapturingFormat : IClassifierFormat
+{
+    private byte[] _content = [];
+
+    public string Name => "linear";
+
+    public static async Task<byte[]> ContentOfAsync(IClassifier classifier)
+    {
+        var format = new CapturingFormat();
+        using var file = new MemoryStream(await Some.SaveAsync(classifier));
+        await Assert.ThrowsAsync<NotSupportedException>(() => ModelFile.ReadAsync(file, [format]));
+        return format._content;
+    }
+
+    public async Task<IClassifier> LoadAsync(Stream source, CancellationToken cancellationToken = default)
+    {
+        using var content = new MemoryStream();
+        await source.CopyToAsync(content, cancellationToken);
+        _content = content.ToArray();
+        throw new NotSupportedException();
+    }
+}

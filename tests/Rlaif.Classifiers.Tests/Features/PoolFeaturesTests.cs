@@ -1,0 +1,47 @@
+using Rlaif.Classifiers.Features;
+
+namespace Rlaif.Classifiers.Tests.Features;
+
+public sealed class PoolFeaturesTests
+{
+    [Fact]
+    public void Build_ManyRows_HoldsTheFeaturesOfEachText()
+    {
+        var texts = Some.Texts(1000, seed: 2);
+
+        var pool = PoolFeatures.Build(Pool.FromTexts(texts), pairs: true, new ParallelOptions());
+
+        Assert.Equal(1000, pool.Rows);
+        Assert.Equal(pool.Hashes.Distinct().Order(), pool.Hashes);
+        for (var row = 0; row < texts.Length; row++)
+        {
+            using var expected = new TextFeatures(new ulong[64], new float[64], pairs: true);
+            expected.Read(texts[row]);
+            Assert.Equal(expected.Hashes.ToArray(), pool.Ids(row).ToArray().Select(id => pool.Hashes[id]));
+            Assert.Equal(expected.Values.ToArray(), pool.Values(row).ToArray());
+        }
+    }
+
+    [Fact]
+    public void Build_WordsOfDifferentSpread_WeighsTheRareOnesMore()
+    {
+        // "a" is in four of four rows, "b" in two, "c" and "d" in one.
+        var pool = PoolFeatures.Build(Pool.FromTexts(["a b", "a b c", "a d", "a"]), pairs: false, new ParallelOptions());
+
+        double[] factors = [Math.Log(5.0 / 5) + 1, Math.Log(5.0 / 3) + 1, Math.Log(5.0 / 2) + 1, Math.Log(5.0 / 2) + 1];
+        var meanSquare = ((4 * factors[0] * factors[0]) + (2 * factors[1] * factors[1]) + (factors[2] * factors[2]) + (factors[3] * factors[3])) / 8;
+        Assert.Equal(factors.Select(factor => factor / Math.Sqrt(meanSquare)).Order(), pool.Idf.Select(factor => (double)factor).Order(), (left, right) => Math.Abs(left - right) < 1e-6);
+    }
+
+    [Fact]
+    public void Build_NoRows_HasNoFeatures()
+    {
+        var pool = PoolFeatures.Build(Pool.FromTexts([]), pairs: true, new ParallelOptions());
+
+        Assert.Equal((0, 0), (pool.Rows, pool.Hashes.Length));
+    }
+
+    [Fact]
+    public void Build_Cancelled_Throws() =>
+        Assert.ThrowsAny<OperationCanceledException>(() => PoolFeatures.Build(Pool.FromTexts(["a"]), pairs: true, new ParallelOptions { CancellationToken = new CancellationToken(canceled: true) }));
+}

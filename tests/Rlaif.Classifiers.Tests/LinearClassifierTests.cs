@@ -1,0 +1,80 @@
+namespace Rlaif.Classifiers.Tests;
+
+public sealed class LinearClassifierTests
+{
+    public static TheoryData<string> OddTexts =>
+    [
+        "", " ", "?!... --- !!", "\u0000\u0001", "\ud83d", "\ude00", "\ud83d\ud83d\ude00\ude00", "é e\u0301 \u0301", "我喜欢天气", "天気がいいです", "อากาศดี", "İıſß", "topic1word2", new string('!', 70_000),
+    ];
+
+    [Theory]
+    [MemberData(nameof(OddTexts))]
+    public async Task Predict_OddText_GivesADistribution(string text)
+    {
+        var classifier = await Some.ClassifierAsync();
+
+        var label = classifier.Predict(text);
+
+        Assert.Equal(3, label.Probabilities.Length);
+        Assert.Equal((await classifier.PredictAsync([text]))[0].ToArray(), label.Probabilities.ToArray());
+    }
+
+    [Fact]
+    public async Task Predict_OneTokenOfTenMillionCharacters_GivesADistribution() =>
+        Assert.Equal((await Some.ClassifierAsync()).Predict(string.Empty), (await Some.ClassifierAsync()).Predict(new string('x', 10_000_000)));
+
+    [Fact]
+    public async Task Predict_TenMillionCharactersOfWords_FindsTheirTopic()
+    {
+        var text = string.Concat(Enumerable.Repeat("topic2word1 topic2word2 topic2word3 filler1 ", 230_000));
+
+        Assert.Equal(2, (await Some.ClassifierAsync()).Predict(text).Top);
+    }
+
+    [Fact]
+    public async Task Predict_ShortText_AllocatesTheLabelAlone()
+    {
+        var classifier = await Some.ClassifierAsync();
+        const string text = "topic0word1 and some more words of a message, as people write them!";
+        _ = classifier.Predict(text);
+
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        _ = classifier.Predict(text);
+
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 1, 200);
+    }
+
+    [Fact]
+    public async Task Predict_Null_Throws()
+    {
+        var classifier = await Some.ClassifierAsync();
+
+        Assert.Throws<ArgumentNullException>(() => classifier.Predict(null!));
+    }
+
+    [Fact]
+    public async Task Predict_MoreClassesThanFitTheStack_GivesADistribution()
+    {
+        var labels = new LabelSet(Enumerable.Range(0, 1000).Select(index => $"class {index}"));
+
+        var trained = await Some.TrainAsync(["one", "two"], labels, [Some.Labeled(0, 999, 1000)]);
+
+        Assert.Equal(999, ((LinearClassifier)trained.Classifier).Predict("one").Top);
+    }
+
+    [Fact]
+    public async Task PredictAsync_NoTexts_GivesAnEmptyTable()
+    {
+        var predictions = await (await Some.ClassifierAsync()).PredictAsync([]);
+
+        Assert.Equal((0, 3), (predictions.Rows, predictions.Classes));
+    }
+
+    [Fact]
+    public async Task PredictAsync_Cancelled_Throws()
+    {
+        var classifier = await Some.ClassifierAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => classifier.PredictAsync(["rain"], new CancellationToken(canceled: true)));
+    }
+}

@@ -1,0 +1,56 @@
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+
+namespace Rlaif.Cli.Tests;
+
+/// <summary>Runs the command line as a process of its own, as people do.</summary>
+internal sealed partial class Tool : IDisposable
+{
+    private const int Interrupted = 2;
+    private readonly Process _process;
+    private readonly Task<string> _output;
+    private readonly Task<string> _errors;
+
+    private Tool(IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment)
+    {
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "rlaif.dll"), .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
+        foreach (var (name, value) in environment ?? new Dictionary<string, string>())
+        {
+            start.Environment[name] = value;
+        }
+
+        _process = Process.Start(start)!;
+        _output = _process.StandardOutput.ReadToEndAsync();
+        _errors = _process.StandardError.ReadToEndAsync();
+    }
+
+    public static Tool Start(IReadOnlyDictionary<string, string> environment, params IEnumerable<string> arguments) => new(arguments, environment);
+
+    public static async Task<ToolResult> RunAsync(params IEnumerable<string> arguments)
+    {
+        using var tool = new Tool(arguments, environment: null);
+        return await tool.EndAsync();
+    }
+
+    /// <summary>Does what Ctrl-C in a terminal does.</summary>
+    public void Interrupt() => Assert.Equal(0, Kill(_process.Id, Interrupted));
+
+    public async Task<ToolResult> EndAsync()
+    {
+        await _process.WaitForExitAsync();
+        return new ToolResult(_process.ExitCode, await _output, await _errors);
+    }
+
+    public void Dispose()
+    {
+        if (!_process.HasExited)
+        {
+            _process.Kill(entireProcessTree: true);
+        }
+
+        _process.Dispose();
+    }
+
+    [LibraryImport("libc", EntryPoint = "kill")]
+    private static partial int Kill(int process, int signal);
+}

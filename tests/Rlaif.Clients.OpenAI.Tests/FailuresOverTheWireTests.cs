@@ -1,0 +1,153 @@
+using Rlaif.TestServer;
+
+namespace Rlaif.Clients.OpenAI.Tests;
+
+public sealed class FailuresOverTheWireTests
+{
+    public static TheoryData<string, FailureKind, int?, string?, string?> Failures() => new()
+    {
+        { "wrong key", FailureKind.Unauthorized, 401, "invalid_api_key", null },
+        { "unknown model", FailureKind.UnknownModel, 404, "model_not_found", "model" },
+        { "no quota", FailureKind.QuotaExhausted, 429, "insufficient_quota", null },
+        { "filtered prompt", FailureKind.ContentFiltered, 400, "content_filter", "prompt" },
+        { "schema refused", FailureKind.InvalidRequest, 400, "unsupported_parameter", "response_format" },
+        { "temperature refused", FailureKind.InvalidRequest, 400, "unsupported_parameter", "temperature" },
+        { "unprocessable", FailureKind.InvalidRequest, 422, "server_says_no", null },
+        { "rate limit", FailureKind.Transient, 429, "rate_limit_exceeded", null },
+        { "server error", FailureKind.Transient, 500, "server_says_no", null },
+        { "unavailable", FailureKind.Transient, 503, "server_says_no", null },
+        { "garbage", FailureKind.Transient, null, "unreadable_reply", null },
+    };
+
+    [Theory]
+    [MemberData(nameof(Failures))]
+    public async Task GetResponseAsync_ServerFails_ThrowsWhatTheLabelerNeeds(string name, FailureKind kind, int? status, string? code, string? parameter)
+    {
+        await using var server = await LabelingServer.StartAsync(_ => Named(name));
+
+        var failure = await Assert.ThrowsAsync<ModelServerException>(() => Some.Client(server).GetResponseAsync(Some.Messages(), Some.Options()));
+
+        Assert.Equal((kind, status, code, parameter, 1), (failure.Kind, failure.Status, failure.Code, failure.Parameter, failure.Attempts));
+        Assert.Single(server.Requests);
+        Assert.DoesNotContain(Some.RowText, failure.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain(Some.Key, failure.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task GetResponseAsync_ConnectionCut_IsTransient(bool insideTheBody)
+    {
+        await using var server = await LabelingServer.StartAsync(_ => insideTheBody ? Reply.DropInBody() : Reply.Drop());
+
+        var failure = await Assert.ThrowsAsync<ModelServerException>(() => Some.Client(server).GetResponseAsync(Some.Messages()));
+
+        // A cut connection shows as a reset or as an end, whichever comes first.
+        Assert.Equal((FailureKind.Transient, null), (failure.Kind, failure.Status));
+        Assert.Contains(failure.Code, new[] { "network_error", "ResponseEnded" });
+        Assert.Single(server.Requests);
+    }
+
+    [Theory]
+    [InlineData(RetryAfterForm.Seconds)]
+    [InlineData(RetryAfterForm.Milliseconds)]
+    [InlineData(RetryAfterForm.Date)]
+    public async Task GetResponseAsync_RetryAfterInEachForm_IsWaitedFor(RetryAfterForm form)
+    {
+        await using var server = await LabelingServer.StartAsync(request => request.Attempt switch
+        {
+            1 => Reply.RateLimited(TimeSpan.FromSeconds(7), form),
+            2 => Reply.RateLimited(TimeSpan.FromDays(10), form),
+            3 => Reply.RateLimited(TimeSpan.Zero, form),
+            _ => Reply.Label("card lost"),
+        });
+        var clock = new EagerTimeProvider(Some.AttemptTimeout);
+        using var client = ModelClient.Wrap(Some.Client(server), Some.Resilience(), clock);
+
+        await client.GetResponseAsync(Some.Messages(), Some.Options());
+
+        Assert.Equal([7, 120, 8], clock.Delays.Select(delay => delay.TotalSeconds));
+    }
+
+    [Fact]
+    public async Task GetResponseAsync_NobodyListens_IsTransientAndNamesTheReason()
+    {
+        var server = await LabelingServer.StartAsync(_ => Reply.Text("x"));
+        using var client = Some.Client(server);
+        await server.DisposeAsync();
+
+        var failure = await Assert.ThrowsAsync<ModelServerException>(() => client.GetResponseAsync(Some.Messages()));
+
+        Assert.Equal((FailureKind.Transient, null, "ConnectionError"), (failure.Kind, failure.Status, failure.Code));
+    }
+
+    [Fact]
+    public async Task GetResponseAsync_ServerHangs_EndsAtTheAttemptTimeoutAndRetries()
+    {
+        await using var server = await LabelingServer.StartAsync(request => request.Attempt == 1 ? Reply.Hang() : Reply.Label("card lost"));
+        using var client = ModelClient.Wrap(Some.Client(server), Some.Resilience(), new EagerTimeProvider(Some.AttemptTimeout).For(server));
+
+        var response = await client.GetResponseAsync(Some.Messages(), Some.Options());
+
+        Assert.Equal([FailureKind.Transient, null], response.GetAttempts().Select(attempt => attempt.Failure));
+        Assert.Equal(2, server.RequestsFor(Some.RowText));
+    }
+
+    [Theory]
+    [InlineData("[]")]
+    [InlineData("{}")]
+    [InlineData("{\"choices\":[]}")]
+    [InlineData("{\"choices\":[{}]}")]
+    [InlineData("{\"choices\":[{\"message\":null,\"finish_reason\":\"stop\"}]}")]
+    [InlineData("{\"choices\":[{\"message\":{\"role\":\"assistant\",\"content\":\"x\"},\"finish_reason\":\"abort\"}]}")]
+    [InlineData("null")]
+    [InlineData("")]
+    [InlineData("{\"choices\":[{\"message\":{\"role\":\"assis")]
+    public async Task GetResponseAsync_BodyOfAnotherForm_IsAnUnreadableReply(string body)
+    {
+        await using var server = await LabelingServer.StartAsync(_ => Reply.Body(200, body));
+
+        var failure = await Assert.ThrowsAsync<ModelServerException>(() => Some.Client(server).GetResponseAsync(Some.Messages()));
+
+        Assert.Equal((FailureKind.Transient, "unreadable_reply"), (failure.Kind, failure.Code));
+    }
+
+    [Fact]
+    public async Task GetResponseAsync_CompletionWithoutUsageOrContent_IsReadAllTheSame()
+    {
+        await using var server = await LabelingServer.StartAsync(_ =>
+            Reply.Body(200, "{\"id\":\"1\",\"object\":\"chat.completion\",\"created\":1,\"model\":\"m\",\"choices\":[{\"index\":0,\"message\":{\"role\":\"assistant\",\"content\":null},\"finish_reason\":\"stop\"}]}"));
+
+        var response = await Some.Client(server).GetResponseAsync(Some.Messages());
+
+        Assert.Equal((string.Empty, null), (response.Text, response.Usage));
+        Assert.Equal(default, response.GetTokenUsage());
+    }
+
+    [Fact]
+    public async Task GetResponseAsync_WrongKeyThroughThePipeline_EndsAfterOneRequest()
+    {
+        await using var server = await LabelingServer.StartAsync(_ => Reply.WrongKey());
+        using var client = ModelClient.Wrap(Some.Client(server), Some.Resilience(), new EagerTimeProvider(Some.AttemptTimeout));
+
+        var failure = await Assert.ThrowsAsync<ModelServerException>(() => client.GetResponseAsync(Some.Messages()));
+
+        Assert.Equal("The server refused the API key or token (401, invalid_api_key); check the key and the endpoint.", failure.Message);
+        Assert.Single(server.Requests);
+    }
+
+    private static Reply Named(string name) => name switch
+    {
+        "wrong key" => Reply.WrongKey(),
+        "unknown model" => Reply.UnknownModel(),
+        "no quota" => Reply.InsufficientQuota(),
+        "filtered prompt" => Reply.FilteredPrompt(),
+        "schema refused" => Reply.ParameterRefused("response_format"),
+        "temperature refused" => Reply.ParameterRefused("temperature"),
+        "unprocessable" => Reply.Status(422),
+        "rate limit" => Reply.RateLimited(),
+        "server error" => Reply.Status(500),
+        "unavailable" => Reply.Status(503),
+        _ => Reply.Garbage(),
+    };
+}

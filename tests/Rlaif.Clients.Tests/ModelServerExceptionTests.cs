@@ -1,0 +1,38 @@
+namespace Rlaif.Clients.Tests;
+
+public sealed class ModelServerExceptionTests
+{
+    [Theory]
+    [InlineData(FailureKind.Unauthorized, 401, "invalid_api_key", null, 1, "The server refused the API key or token (401, invalid_api_key); check the key and the endpoint.")]
+    [InlineData(FailureKind.UnknownModel, 404, null, null, 1, "The server knows no such model or path (404); check the model name and the endpoint.")]
+    [InlineData(FailureKind.InvalidRequest, 400, "unsupported_value", "temperature", 1, "The server refused the request (400, unsupported_value, parameter temperature); change the request or choose a model that supports it.")]
+    [InlineData(FailureKind.ContentFiltered, 400, "content_filter", null, 1, "The server's content filter stopped the request (400, content_filter); leave the text out or loosen the filter.")]
+    [InlineData(FailureKind.QuotaExhausted, 429, "insufficient_quota", null, 1, "The account's quota is used up (429, insufficient_quota); raise it or wait for the next period.")]
+    [InlineData(FailureKind.Transient, 429, null, null, 6, "The server limits the rate (429, 6 attempts); lower the concurrency or try again later.")]
+    [InlineData(FailureKind.Transient, 503, null, null, 6, "The server failed (503, 6 attempts); try again later.")]
+    [InlineData(FailureKind.Transient, null, "timeout", null, 6, "The server did not answer in time (timeout, 6 attempts); raise the attempt timeout or try again later.")]
+    [InlineData(FailureKind.Transient, null, "unreadable_reply", null, 6, "The reply of the server cannot be read (unreadable_reply, 6 attempts); check that the endpoint speaks chat completions.")]
+    [InlineData(FailureKind.Transient, null, "circuit_open", null, 0, "Too many requests failed, so that no more are sent for now (circuit_open); try again later.")]
+    [InlineData(FailureKind.Transient, null, "ConnectionError", null, 6, "The server cannot be reached (ConnectionError, 6 attempts); check the endpoint and the network.")]
+    public void Message_EachKind_SaysWhatAndWhatToDo(FailureKind kind, int? status, string? code, string? parameter, int attempts, string message) =>
+        Assert.Equal(message, new ModelServerException(kind, status, code, parameter, attempts: attempts).Message);
+
+    [Theory]
+    [InlineData("my card was stolen")]
+    [InlineData("")]
+    [InlineData("line\nbreak")]
+    [InlineData("Übergriff")]
+    [InlineData("a2345678901234567890123456789012345678901234567890123456789012345")]
+    public void Constructor_CodeOrParameterThatIsNoIdentifier_DropsIt(string text)
+    {
+        var failure = new ModelServerException(FailureKind.InvalidRequest, 400, text, text);
+
+        Assert.Null(failure.Code);
+        Assert.Null(failure.Parameter);
+        Assert.Equal("The server refused the request (400); change the request or choose a model that supports it.", failure.Message);
+    }
+
+    [Fact]
+    public void Constructor_PathOfAParameter_KeepsIt() =>
+        Assert.Equal("messages[0].content", new ModelServerException(FailureKind.InvalidRequest, parameter: "messages[0].content").Parameter);
+}

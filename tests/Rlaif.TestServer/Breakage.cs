@@ -1,0 +1,10 @@
+namespace Rlaif.TestServer;
+
+/// <summary>How an answer breaks.</summary>
+internal enum Breakage
+{
+    Garbage,
+    DropBefore,
+    DropInside,
+    Hang,
+}

@@ -1,0 +1,129 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+
+namespace Rlaif.TestServer;
+
+/// <summary>A real HTTP server on a free port of this machine that speaks chat completions as its script says.</summary>
+public sealed class LabelingServer : IAsyncDisposable
+{
+    private readonly ConcurrentQueue<ChatRequest> _requests = new();
+    private readonly ConcurrentDictionary<string, int> _attempts = new(StringComparer.Ordinal);
+    private readonly CancellationTokenSource _stopping = new();
+    private readonly WebApplication _application;
+    private readonly Func<ChatRequest, Reply> _script;
+    private readonly Func<ChatRequest, string> _rowOf;
+    private int _running;
+    private int _peak;
+    private int _hung;
+
+    private LabelingServer(Func<ChatRequest, Reply> script, IReadOnlyCollection<string> rows)
+    {
+        _script = script;
+        _rowOf = request => RowFinder.Find(request, rows);
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(options => options.Listen(IPAddress.Loopback, port: 0));
+        _application = builder.Build();
+        _application.Run(AnswerAsync);
+    }
+
+    /// <summary>Raised after a request begins to hang.</summary>
+    public event EventHandler? RequestHung;
+
+    /// <summary>The address to give to a client, with <c>/v1</c>.</summary>
+    public Uri Endpoint => new($"{_application.Urls.Single()}/v1");
+
+    /// <summary>Every request so far, in the order of arrival.</summary>
+    public IReadOnlyCollection<ChatRequest> Requests => _requests;
+
+    /// <summary>The largest number of requests that waited for an answer at once; hanging ones are left out.</summary>
+    public int PeakConcurrency => Volatile.Read(ref _peak);
+
+    /// <summary>The number of requests that were left hanging, gone ones included.</summary>
+    public int HungRequests => Volatile.Read(ref _hung);
+
+    /// <summary>The number of requests for a row.</summary>
+    public int RequestsFor(string row) => _attempts.GetValueOrDefault(row);
+
+    /// <summary>Starts a server.</summary>
+    /// <param name="script">Answers a request; called concurrently.</param>
+    /// <param name="rows">The texts that requests are about, to tell them from the prompt around; none takes the whole last message.</param>
+    /// <param name="cancellationToken">Cancels the start.</param>
+    /// <returns>The running server.</returns>
+    public static async Task<LabelingServer> StartAsync(
+        Func<ChatRequest, Reply> script, IReadOnlyCollection<string>? rows = null, CancellationToken cancellationToken = default)
+    {
+        var server = new LabelingServer(script, rows ?? []);
+        await server._application.StartAsync(cancellationToken);
+        return server;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _stopping.CancelAsync();
+        await _application.DisposeAsync();
+        _stopping.Dispose();
+    }
+
+    private async Task AnswerAsync(HttpContext context)
+    {
+        using var gone = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, _stopping.Token);
+        try
+        {
+            var request = await ReadAsync(context.Request, gone.Token);
+            await RespondAsync(context, request, gone.Token);
+        }
+        catch (OperationCanceledException) when (gone.IsCancellationRequested)
+        {
+            context.Abort();
+        }
+    }
+
+    private async Task RespondAsync(HttpContext context, ChatRequest request, CancellationToken cancellationToken)
+    {
+        Enter();
+        var reply = context.Request.Path == "/v1/chat/completions" ? _script(request) : Reply.Status(StatusCodes.Status404NotFound);
+        try
+        {
+            await reply.ReadyAsync(cancellationToken);
+        }
+        finally
+        {
+            // Before the answer, or the client's next request would count beside this one.
+            Interlocked.Decrement(ref _running);
+        }
+
+        var sending = reply.SendAsync(context, request, cancellationToken);
+        if (reply.IsHanging)
+        {
+            Interlocked.Increment(ref _hung);
+            RequestHung?.Invoke(this, EventArgs.Empty);
+        }
+
+        await sending;
+    }
+
+    private async Task<ChatRequest> ReadAsync(HttpRequest http, CancellationToken cancellationToken)
+    {
+        using var document = await JsonDocument.ParseAsync(http.Body, cancellationToken: cancellationToken);
+        var request = new ChatRequest(document.RootElement.Clone(), KeyOf(http.Headers), _rowOf);
+        request.Attempt = _attempts.AddOrUpdate(request.Row, 1, (_, attempts) => attempts + 1);
+        _requests.Enqueue(request);
+        return request;
+    }
+
+    private static string? KeyOf(IHeaderDictionary headers) =>
+        headers.Authorization is [{ } bearer] ? bearer["Bearer ".Length..] : headers["api-key"] is [{ } key] ? key : null;
+
+    private void Enter()
+    {
+        var running = Interlocked.Increment(ref _running);
+        for (var peak = _peak; running > peak; peak = _peak)
+        {
+            Interlocked.CompareExchange(ref _peak, running, peak);
+        }
+    }
+}

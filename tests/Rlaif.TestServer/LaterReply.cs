@@ -1,0 +1,12 @@
+using Microsoft.AspNetCore.Http;
+
+namespace Rlaif.TestServer;
+
+/// <summary>An answer that waits.</summary>
+internal sealed class LaterReply(Task ready, Reply reply) : Reply
+{
+    internal override Task ReadyAsync(CancellationToken cancellationToken) => ready.WaitAsync(cancellationToken);
+
+    internal override Task SendAsync(HttpContext context, ChatRequest request, CancellationToken cancellationToken) =>
+        reply.SendAsync(context, request, cancellationToken);
+}

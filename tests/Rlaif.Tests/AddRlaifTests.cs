@@ -1,0 +1,171 @@
+using Microsoft.Extensions.AI;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using Rlaif.Clients;
+using Rlaif.Labelers;
+using Rlaif.Querying;
+using Rlaif.Stopping;
+
+namespace Rlaif.Tests;
+
+public sealed class AddRlaifTests
+{
+    private static readonly Dictionary<string, string> Gold = Enumerable.Range(1, 20).ToDictionary(number => $"{number}", number => number % 2 == 0 ? "even" : "odd");
+    private static readonly Pool Numbers = Pool.FromTexts(Enumerable.Range(1, 20).Select(number => number % 2 == 0 ? $"an even number {number}" : $"an odd number {number}"));
+
+    [Fact]
+    public async Task AddRlaif_OracleAndLabels_RunsByDefaults()
+    {
+        using var provider = Build(services => services.AddRlaif().UseLabels("even", "odd").UseOracle(Gold));
+
+        var result = await provider.GetRequiredService<ActiveLearningLoop>().RunAsync(new ActiveLearningRun(Numbers, provider.GetRequiredService<LabelSet>()));
+
+        Assert.All(result.Labeled, row => Assert.Equal(Gold[row.Example.Id], row.Label));
+    }
+
+    [Fact]
+    public void AddRlaif_Configuration_SetsEverything()
+    {
+        using var provider = Build(services => services.AddRlaif(Configuration(new()
+        {
+            ["Labels:0:Name"] = "even",
+            ["Labels:0:Description"] = "divisible by two",
+            ["Labels:0:Examples:0"] = "four",
+            ["Labels:1:Name"] = "odd",
+            ["Strategy"] = "Margin",
+            ["EntropyBelow"] = "0.2",
+            ["MaxRounds"] = "7",
+            ["Loop:SeedSize"] = "12",
+            ["Loop:BatchSize"] = "34",
+            ["Loop:MaxLabels"] = "56",
+            ["Loop:Seed"] = "78",
+            ["Labeler:MaxConcurrency"] = "3",
+            ["Resilience:MaxRetries"] = "2",
+            ["Model:Provider"] = "Compatible",
+            ["Model:Name"] = "llama",
+            ["Model:Endpoint"] = "http://localhost:1/v1",
+        })));
+
+        var loop = provider.GetRequiredService<ActiveLearningLoop>();
+
+        Assert.Equal((12, 34, 56, 78UL), (loop.Options.SeedSize, loop.Options.BatchSize, loop.Options.MaxLabels!.Value, loop.Options.Seed));
+        Assert.Equal([typeof(MaximumRounds), typeof(EntropyBelow)], loop.StoppingCriteria.Select(criterion => criterion.GetType()));
+        Assert.IsType<UncertaintySampling>(loop.Strategy);
+        Assert.IsType<ChatLabeler>(loop.Labeler);
+        Assert.Equal(("divisible by two", "four"), (provider.GetRequiredService<LabelSet>()[0].Description, provider.GetRequiredService<LabelSet>()[0].Examples[0]));
+        Assert.Equal("llama", provider.GetRequiredKeyedService<IChatClient>(string.Empty).GetService<ChatClientMetadata>()!.DefaultModelId);
+    }
+
+    [Fact]
+    public void AddRlaif_SeveralNames_KeepTheirTasksApart()
+    {
+        using var provider = Build(services =>
+        {
+            services.AddRlaif("numbers", options => options.Loop.BatchSize = 3).UseLabels("even", "odd").UseOracle(Gold);
+            services.AddRlaif("tickets", options => options.Loop.BatchSize = 5).UseLabels("billing", "bug", "praise").UseOracle(new Dictionary<string, string>()).UseStrategy(new RandomSampling());
+        });
+
+        var (numbers, tickets) = (provider.GetRequiredKeyedService<ActiveLearningLoop>("numbers"), provider.GetRequiredKeyedService<ActiveLearningLoop>("tickets"));
+
+        Assert.Equal((3, 5), (numbers.Options.BatchSize, tickets.Options.BatchSize));
+        Assert.Equal((2, 3), (provider.GetRequiredKeyedService<LabelSet>("numbers").Count, provider.GetRequiredKeyedService<LabelSet>("tickets").Count));
+        Assert.IsType<RandomSampling>(tickets.Strategy);
+        Assert.Null(provider.GetService<ActiveLearningLoop>());
+    }
+
+    [Fact]
+    public void StopWhen_SeveralCalls_AddUp()
+    {
+        using var provider = Build(services => services.AddRlaif(options => options.MaxRounds = 9).UseLabels("a", "b").UseOracle(Gold).StopWhen(new EntropyFlat()).StopWhen(new EntropyBelow(0.1)));
+
+        Assert.Equal(3, provider.GetRequiredService<ActiveLearningLoop>().StoppingCriteria.Count);
+    }
+
+    [Fact]
+    public void UseChatClient_AnyClient_GetsOneRetryLayer()
+    {
+        using var client = new SilentChatClient();
+        using var provider = Build(services => services.AddSingleton<IChatClient>(client).AddRlaif().UseLabels("a", "b").UseChatClient());
+
+        var wrapped = provider.GetRequiredKeyedService<IChatClient>(string.Empty);
+
+        Assert.NotNull(wrapped.GetService<ResilientChatClient>());
+        Assert.Same(client, wrapped.GetService<SilentChatClient>());
+    }
+
+    [Theory]
+    [InlineData("Labels:0:Name", "only", "1 classes are given")]
+    [InlineData("Model:Provider", "OpenAI", "Model:Name is missing")]
+    [InlineData("EntropyBelow", "NaN", "entropy threshold")]
+    [InlineData("MaxRounds", "0", "rounds")]
+    [InlineData("Loop:BatchSize", "0", "BatchSize")]
+    [InlineData("Labeler:Temperature", "NaN", "temperature")]
+    public void Validate_BadSetting_SaysWhatIsWrongAtStart(string key, string value, string expected)
+    {
+        var settings = key.StartsWith("Labels", StringComparison.Ordinal)
+            ? new Dictionary<string, string?>()
+            : new Dictionary<string, string?> { ["Labels:0:Name"] = "a", ["Labels:1:Name"] = "b" };
+        settings[key] = value;
+        using var provider = Build(services => services.AddRlaif(Configuration(settings)));
+
+        var exception = Assert.Throws<OptionsValidationException>(() => provider.GetRequiredService<IStartupValidator>().Validate());
+
+        Assert.Contains(expected, exception.Message, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Theory]
+    [InlineData("OpenAI", "m", null, null, "ApiKey is missing")]
+    [InlineData("Azure", "m", null, null, "Endpoint is missing")]
+    [InlineData("Compatible", "m", "relative/path", null, "is no address")]
+    public void Validate_IncompleteModel_SaysWhatIsMissing(string provider, string name, string? endpoint, string? key, string expected)
+    {
+        var result = new RlaifOptionsValidator().Validate("tickets", Options(options =>
+        {
+            options.Model.Provider = Enum.Parse<ModelProvider>(provider);
+            options.Model.Name = name;
+            options.Model.Endpoint = endpoint is null ? null : new Uri(endpoint, UriKind.RelativeOrAbsolute);
+            options.Model.ApiKey = key;
+        }));
+
+        Assert.Contains(expected, result.FailureMessage, StringComparison.Ordinal);
+        Assert.Contains("'tickets'", result.FailureMessage, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Loop_NobodyLabels_SaysWhatToCall()
+    {
+        using var provider = Build(services => services.AddRlaif().UseLabels("a", "b"));
+
+        Assert.Contains("UseOpenAI", Assert.Throws<InvalidOperationException>(() => provider.GetRequiredService<ActiveLearningLoop>()).Message, StringComparison.Ordinal);
+    }
+
+    private static ServiceProvider Build(Action<IServiceCollection> add)
+    {
+        var services = new ServiceCollection();
+        add(services);
+        return services.BuildServiceProvider(validateScopes: true);
+    }
+
+    private static IConfiguration Configuration(Dictionary<string, string?> settings) => new ConfigurationBuilder().AddInMemoryCollection(settings).Build();
+
+    private static RlaifOptions Options(Action<RlaifOptions> change)
+    {
+        var options = new RlaifOptions { Labels = { new LabelOptions { Name = "a" }, new LabelOptions { Name = "b" } } };
+        change(options);
+        return options;
+    }
+
+    private sealed class SilentChatClient : IChatClient
+    {
+        public Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+
+        public IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+
+        public object? GetService(Type serviceType, object? serviceKey = null) => serviceType.IsInstanceOfType(this) ? this : null;
+
+        public void Dispose()
+        {
+        }
+    }
+}
