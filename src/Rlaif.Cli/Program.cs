@@ -44,7 +44,8 @@ internal static class Program
 
     private static int Fail(int code, string sentence)
     {
-        Console.Error.WriteLine($"rlaif: {sentence}");
+        // Messages of the framework may go on for lines; the first says it.
+        Console.Error.WriteLine($"rlaif: {sentence.ReplaceLineEndings("\n").Split('\n')[0]}");
         return code;
     }
 }

@@ -13,7 +13,7 @@ public sealed class ModelOptions
     /// <summary>Gets or sets the address of the server; needed for Azure and for a compatible one.</summary>
     public Uri? Endpoint { get; set; }
 
-    /// <summary>Gets or sets the key; keep it in user secrets or an environment variable, not in a file of the project.</summary>
-    /// <value>With Azure, <see langword="null"/> means an identity of Entra ID; a compatible server may need none.</value>
+    /// <summary>Gets or sets the key.</summary>
+    /// <value>Keep it in user secrets or an environment variable, not in a file of the project. With Azure, <see langword="null"/> means an identity of Entra ID; a compatible server may need none.</value>
     public string? ApiKey { get; set; }
 }

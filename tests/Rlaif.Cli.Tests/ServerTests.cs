@@ -73,7 +73,7 @@ public sealed class ServerTests : IDisposable
             request => Interlocked.Increment(ref answered) > 15 ? Reply.Hang() : Reply.Label(LabelOf(request.Row)), Rows);
         server.RequestHung += (_, _) => hanging.TrySetResult();
         using var tool = Start(server);
-        await hanging.Task;
+        await Task.WhenAny(hanging.Task, tool.EndAsync());
 
         tool.Interrupt();
         var result = await tool.EndAsync();

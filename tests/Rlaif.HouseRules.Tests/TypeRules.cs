@@ -15,7 +15,7 @@ public sealed class TypeRules
         ["Rlaif.Datasets"] = ["Rlaif.Core", "CsvHelper"],
         ["Rlaif"] =
         [
-            "Rlaif.Core", "Rlaif.Clients", "Rlaif.Clients.OpenAI", "Rlaif.Labelers", "Rlaif.Classifiers", "Rlaif.Datasets", "Microsoft.Extensions.AI.Abstractions",
+            "Rlaif.Core", "Rlaif.Clients", "Rlaif.Clients.OpenAI", "Rlaif.Labelers", "Rlaif.Classifiers", "Rlaif.Datasets", "Microsoft.Extensions.AI.Abstractions", "System.ClientModel",
             "Microsoft.Extensions.Logging.Abstractions", "Microsoft.Extensions.DependencyInjection.Abstractions", "Microsoft.Extensions.Options",
             "Microsoft.Extensions.Options.ConfigurationExtensions", "Microsoft.Extensions.Configuration.Abstractions", "Microsoft.Extensions.Configuration.Binder",
         ],
@@ -40,7 +40,7 @@ public sealed class TypeRules
             where !method.Name.EndsWith("Async", StringComparison.Ordinal) || method.GetParameters().LastOrDefault()?.ParameterType != typeof(CancellationToken)
             select $"{type.Name}.{method.Name}";
 
-        Assert.Empty(offenders);
+        Offenders.AssertNone(offenders);
     }
 
     [Fact]
@@ -53,7 +53,7 @@ public sealed class TypeRules
             where !IsFramework(reference.Name!) && !Allowed[room].Contains(reference.Name, StringComparer.Ordinal)
             select $"{room} -> {reference.Name}";
 
-        Assert.Empty(offenders);
+        Offenders.AssertNone(offenders);
     }
 
     private static bool IsAwaitable(Type type) =>

@@ -59,7 +59,7 @@ public sealed class PackageTests(PackedSolution packed) : IClassFixture<PackedSo
     {
         var folder = await packed.CreateProjectFolderAsync("tool");
         await DotNet.RunAsync(folder, packed.Isolated, "tool", "install", "Rlaif.Cli", "--version", "0.1.0", "--tool-path", folder, "--configfile", Path.Combine(folder, "nuget.config"));
-        var tool = Directory.EnumerateFiles(folder, "rlaif.dll", SearchOption.AllDirectories).Single();
+        var tool = Directory.EnumerateFiles(folder, "Rlaif.Cli.dll", SearchOption.AllDirectories).Single();
 
         var help = await DotNet.RunAsync(folder, packed.Isolated, tool, "--help");
 

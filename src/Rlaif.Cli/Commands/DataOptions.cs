@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Rlaif.Cli.Views;
 using Rlaif.Datasets;
 using Spectre.Console;
 
@@ -39,12 +40,12 @@ internal sealed class DataOptions
         var data = await DatasetReader.ReadAsync(path, options, cancellationToken);
         foreach (var row in data.Skipped.Take(Shown))
         {
-            console.WriteLine($"{path}, line {row.Line}: {row.Reason}; skipped.");
+            console.Say($"{path}, line {row.Line}: {row.Reason}; skipped.");
         }
 
         if (data.Skipped.Count > Shown)
         {
-            console.WriteLine($"{path}: {data.Skipped.Count - Shown} more rows skipped.");
+            console.Say($"{path}: {data.Skipped.Count - Shown} more rows skipped.");
         }
 
         return data;

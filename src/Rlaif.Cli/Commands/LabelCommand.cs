@@ -14,7 +14,7 @@ internal sealed class LabelCommand
     private readonly Option<string?> _known = new("--known") { Description = "A column with labels for some rows; they train from the start and cost nothing.", HelpName = "COLUMN" };
     private readonly Option<string> _labeler = new Option<string>("--labeler") { Description = "Who answers.", Required = true }.OneOf("oracle", "openai", "azure", "compatible");
     private readonly Option<double> _noise = new Option<double>("--noise") { Description = "The share of wrong answers of the oracle.", HelpName = "P" }.Between(0, 1);
-    private readonly Option<Uri?> _endpoint = new("--endpoint") { Description = "The address of the server, for azure and compatible.", HelpName = "URL" };
+    private readonly Option<string?> _endpoint = new("--endpoint") { Description = "The address of the server, for azure and compatible.", HelpName = "URL" };
     private readonly Option<string?> _model = new("--model") { Description = "The name of the model, or of the deployment with azure.", HelpName = "NAME" };
     private readonly Option<string?> _apiKeyEnv = new("--api-key-env") { Description = "The environment variable that holds the key; OPENAI_API_KEY or AZURE_OPENAI_API_KEY by default, none for compatible.", HelpName = "NAME" };
     private readonly Option<int?> _concurrency = new Option<int?>("--concurrency") { Description = "How many questions are under way at once; 16 by default.", HelpName = "N" }.AtLeast(1);

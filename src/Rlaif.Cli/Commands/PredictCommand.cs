@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Rlaif.Classifiers;
 using Rlaif.Cli.Runs;
+using Rlaif.Cli.Views;
 using Rlaif.Datasets;
 using Spectre.Console;
 
@@ -23,7 +24,7 @@ internal static class PredictCommand
             var pool = await DataOptions.ReadAsync(console, parsed.GetRequiredValue(data.Pool), data.Read(parsed), cancellationToken);
             var predictions = await classifier.PredictAsync([.. pool.Rows.Select(row => row.Example.Text)], cancellationToken);
             await AtomicFile.WriteAsync(parsed.GetRequiredValue(output), stream => WriteAsync(stream, classifier.Labels, pool, predictions, cancellationToken));
-            console.WriteLine($"{pool.Rows.Count} rows labeled in {parsed.GetRequiredValue(output)}.");
+            console.Say($"{pool.Rows.Count} rows labeled in {parsed.GetRequiredValue(output)}.");
             return ExitCode.Done;
         });
         return command;

@@ -24,13 +24,13 @@ internal sealed class LabelRunner(IAnsiConsole console)
             // What has been paid for is written, unless there is nothing.
             if (await SaveAsync(folder, settings, session) is { } saved)
             {
-                console.WriteLine($"{saved} What was labeled so far is in {settings.Out}.");
+                console.Say($"{saved} What was labeled so far is in {settings.Out}.");
             }
 
             throw;
         }
 
-        console.WriteLine($"{session.Current.StopReason!.Sentence} {await SaveAsync(folder, settings, session)} All is in {settings.Out}.");
+        console.Say($"{session.Current.StopReason!.Sentence} {await SaveAsync(folder, settings, session)} All is in {settings.Out}.");
         return ExitCode.Done;
     }
 

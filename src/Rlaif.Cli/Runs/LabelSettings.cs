@@ -17,7 +17,7 @@ internal sealed record LabelSettings
 
     public double Noise { get; init; }
 
-    public Uri? Endpoint { get; init; }
+    public string? Endpoint { get; init; }
 
     public string? Model { get; init; }
 

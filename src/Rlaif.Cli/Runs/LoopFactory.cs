@@ -42,8 +42,8 @@ internal static class LoopFactory
         settings.Model ?? throw new UsageException($"--labeler {settings.Labeler} needs --model, the name of the model{(settings.Labeler == "azure" ? "'s deployment" : string.Empty)}.");
 
     private static Uri Endpoint(LabelSettings settings) =>
-        settings.Endpoint is { IsAbsoluteUri: true } endpoint && endpoint.Scheme is "http" or "https"
-            ? settings.Endpoint
+        Uri.TryCreate(settings.Endpoint, UriKind.Absolute, out var endpoint) && endpoint.Scheme is "http" or "https"
+            ? endpoint
             : throw new UsageException($"--labeler {settings.Labeler} needs --endpoint, an address that begins with http:// or https://.");
 
     // Without a variable of its own no key goes to a compatible server: one for OpenAI is not meant for it.

@@ -49,7 +49,7 @@ internal sealed record RunSettings
         Noise = settings.Noise,
 
         // An address may carry a user name, a password or a key.
-        Endpoint = settings.Endpoint is { IsAbsoluteUri: true } endpoint ? endpoint.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped) : null,
+        Endpoint = Uri.TryCreate(settings.Endpoint, UriKind.Absolute, out var endpoint) ? endpoint.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped) : null,
         Model = settings.Model,
         Strategy = settings.Strategy,
         SeedSize = settings.SeedSize,

@@ -40,10 +40,10 @@ internal static class RoundsView
 
     private static async Task ShowLinesAsync(IAnsiConsole console, IAsyncEnumerable<Round> rounds)
     {
-        console.WriteLine(Line(Headings));
+        console.Say(Line(Headings));
         await foreach (var round in rounds)
         {
-            console.WriteLine(Line(Cells(round)));
+            console.Say(Line(Cells(round)));
         }
     }
 
