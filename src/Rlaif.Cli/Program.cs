@@ -30,7 +30,7 @@ internal static class Program
         }
         catch (Exception exception) when (Code(exception) is { } code)
         {
-            return Fail(code, exception is OptionsValidationException validation ? string.Join(' ', validation.Failures) : exception.Message);
+            return Fail(code, Sentence(exception));
         }
     }
 
@@ -40,6 +40,13 @@ internal static class Program
         OperationCanceledException => ExitCode.Cancelled,
         RlaifException or ArgumentException or OptionsValidationException or IOException or UnauthorizedAccessException => ExitCode.BadInput,
         _ => null,
+    };
+
+    private static string Sentence(Exception exception) => exception switch
+    {
+        OptionsValidationException validation => string.Join(' ', validation.Failures),
+        ArgumentException { ParamName: { } name } => exception.Message.Replace($" (Parameter '{name}')", string.Empty, StringComparison.Ordinal),
+        _ => exception.Message,
     };
 
     private static int Fail(int code, string sentence)

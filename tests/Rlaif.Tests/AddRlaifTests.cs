@@ -77,7 +77,7 @@ public sealed class AddRlaifTests
     [Fact]
     public void StopWhen_SeveralCalls_AddUp()
     {
-        using var provider = Build(services => services.AddRlaif(options => options.MaxRounds = 9).UseLabels("a", "b").UseOracle(Gold).StopWhen(new EntropyFlat()).StopWhen(new EntropyBelow(0.1)));
+        using var provider = Build(services => services.AddRlaif(options => options.MaxRounds = 9).UseLabels("even", "odd").UseOracle(Gold).StopWhen(new EntropyFlat()).StopWhen(new EntropyBelow(0.1)));
 
         Assert.Equal(3, provider.GetRequiredService<ActiveLearningLoop>().StoppingCriteria.Count);
     }
