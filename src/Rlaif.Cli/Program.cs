@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using Microsoft.Extensions.Options;
 using Rlaif.Cli.Commands;
 using Spectre.Console;
@@ -13,15 +14,18 @@ internal static class Program
 
     public static async Task<int> Main(string[] arguments)
     {
-        var root = new RootCommand("Labels texts with an LLM, asking only about the rows that teach a small local classifier most.")
+        // Not a RootCommand, which would call itself by the name of its assembly.
+        var root = new Command("rlaif", "Labels texts with an LLM, asking only about the rows that teach a small local classifier most.")
         {
             LabelCommand.Create(AnsiConsole.Console),
             PredictCommand.Create(AnsiConsole.Console),
+            new HelpOption { Recursive = true },
+            new VersionOption(),
         };
         var parsed = root.Parse(arguments);
         if (parsed.Errors is [var error, ..])
         {
-            return Fail(ExitCode.BadInput, $"{error.Message} (see rlaif {string.Join(' ', parsed.CommandResult.Command is RootCommand ? [] : new[] { parsed.CommandResult.Command.Name + " " })}--help)");
+            return Fail(ExitCode.BadInput, $"{error.Message} (see rlaif {string.Join(' ', parsed.CommandResult.Command == root ? [] : new[] { parsed.CommandResult.Command.Name + " " })}--help)");
         }
 
         try

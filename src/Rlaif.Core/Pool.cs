@@ -1,6 +1,6 @@
 using System.Collections;
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
-using System.Text;
 
 namespace Rlaif;
 
@@ -104,6 +104,6 @@ public sealed class Pool : IReadOnlyList<TextExample>
     private static void Append(IncrementalHash hash, string text)
     {
         hash.AppendData(BitConverter.GetBytes(text.Length));
-        hash.AppendData(Encoding.Unicode.GetBytes(text));
+        hash.AppendData(MemoryMarshal.AsBytes(text.AsSpan()));
     }
 }

@@ -45,7 +45,11 @@ internal sealed class RunFolder
                 await writer.WriteLineAsync(JsonSerializer.Serialize(RoundLine.Of(round), RunJson.Line.RoundLine));
             }
         });
-        await WriteAsync(Run, stream => JsonSerializer.SerializeAsync(stream, RunSummary.Of(settings, result), RunJson.Indented.RunSummary));
+        await WriteAsync(Run, async stream =>
+        {
+            await JsonSerializer.SerializeAsync(stream, RunSummary.Of(settings, result), RunJson.Indented.RunSummary);
+            stream.WriteByte((byte)'\n');
+        });
     }
 
     private Task WriteAsync(string name, Func<Stream, Task> write) => AtomicFile.WriteAsync(Path.Combine(_path, name), write);
