@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using Rlaif.Classifiers.Persistence;
 
 namespace Rlaif.Classifiers.Tests;
 
@@ -103,9 +104,9 @@ public sealed class LinearClassifierFormatTests
             BinaryPrimitives.WriteInt32LittleEndian(damaged.AsSpan(offset), length);
             var before = GC.GetAllocatedBytesForCurrentThread();
 
-            await LoadOrRefuseAsync(damaged);
+            _ = Record.Exception(() => LinearContent.Read(damaged));
 
-            Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 4_000_000);
+            Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 1_000_000);
         }
     }
 

@@ -4,7 +4,7 @@ public sealed class LinearClassifierTests
 {
     public static TheoryData<string> OddTexts =>
     [
-        "", " ", "?!... --- !!", "\u0000\u0001", "\ud83d", "\ude00", "\ud83d\ud83d\ude00\ude00", "é e\u0301 \u0301", "我喜欢天气", "天気がいいです", "อากาศดี", "İıſß", "topic1word2", new string('!', 70_000),
+        "", " ", "?!... --- !!", "\u0000\u0001", "é e\u0301 \u0301", "我喜欢天气", "天気がいいです", "อากาศดี", "İıſß", "topic1word2", new string('!', 70_000),
     ];
 
     [Theory]
@@ -17,6 +17,17 @@ public sealed class LinearClassifierTests
 
         Assert.Equal(3, label.Probabilities.Length);
         Assert.Equal((await classifier.PredictAsync([text]))[0].ToArray(), label.Probabilities.ToArray());
+    }
+
+    // Half a surrogate pair does not survive as the argument of a theory.
+    [Fact]
+    public async Task Predict_HalfSurrogatePairs_GivesADistribution()
+    {
+        var classifier = await Some.ClassifierAsync();
+
+        Assert.Equal(classifier.Predict(string.Empty), classifier.Predict("\ud83d"));
+        Assert.Equal(classifier.Predict(string.Empty), classifier.Predict("\ude00\ud83d"));
+        Assert.Equal(classifier.Predict("topic1word2"), classifier.Predict("\ude00topic1word2\ud83d"));
     }
 
     [Fact]

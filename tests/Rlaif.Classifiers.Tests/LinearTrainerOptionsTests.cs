@@ -39,12 +39,14 @@ public sealed class LinearTrainerOptionsTests
     }
 
     [Theory]
-    [InlineData(true, 1)]
-    [InlineData(false, 0)]
-    public async Task WordPairs_TellOrdersApart(bool pairs, double difference)
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task WordPairs_TellOrdersApart(bool pairs)
     {
-        var trained = await Some.TrainAsync(["dog bites man", "man bites dog"], new LabelSet("news", "no news"), [Some.Labeled(0, 1, 2), Some.Labeled(1, 0, 2)], new LinearTrainerOptions { WordPairs = pairs });
+        var trained = await Some.TrainAsync(
+            ["dog bites man", "man bites dog"], new LabelSet("no news", "news"), [Some.Labeled(0, 0, 2), Some.Labeled(1, 1, 2)], new LinearTrainerOptions { WordPairs = pairs });
 
-        Assert.Equal(difference, Math.Round(Math.Abs(trained.Predictions[0][0] - trained.Predictions[1][0]), 1, MidpointRounding.AwayFromZero), 0.11);
+        Assert.Equal(pairs ? 1 : 0, trained.Predictions.Top()[1]);
+        Assert.Equal(pairs, trained.Predictions.NormalizedEntropy()[0] < 0.99);
     }
 }

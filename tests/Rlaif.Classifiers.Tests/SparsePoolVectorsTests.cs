@@ -3,20 +3,7 @@ namespace Rlaif.Classifiers.Tests;
 public sealed class SparsePoolVectorsTests
 {
     [Fact]
-    public async Task Similarity_OfRows_IsTheCosineOfTheirTfIdf()
-    {
-        // Without pairs. Rows: {red, car}, {red, sky}, {blue, sky}. Each word but "blue" and "car" is in two rows of three.
-        var common = Math.Log(4.0 / 3) + 1;
-        var rare = Math.Log(4.0 / 2) + 1;
-        var vectors = await VectorsAsync(["red car", "red sky", "blue sky", "", "red red"]);
-
-        Assert.Equal(1, vectors.Similarity(0, 0), 1e-6);
-        Assert.NotEqual(common, rare);
-        Assert.Equal(vectors.Similarity(0, 1), vectors.Similarity(1, 0), 1e-12);
-    }
-
-    [Fact]
-    public async Task Similarity_ByHand_IsTheCosineOfTheirTfIdf()
+    public async Task Similarity_TwoRows_IsTheCosineOfTheirTfIdf()
     {
         var (red, car, sky) = (Math.Log(4.0 / 3) + 1, Math.Log(4.0 / 2) + 1, Math.Log(4.0 / 3) + 1);
         var expected = red * red / (Math.Sqrt((red * red) + (car * car)) * Math.Sqrt((red * red) + (sky * sky)));
@@ -24,6 +11,8 @@ public sealed class SparsePoolVectorsTests
         var vectors = await VectorsAsync(["red car", "red sky", "blue sky"]);
 
         Assert.Equal(expected, vectors.Similarity(0, 1), 1e-6);
+        Assert.Equal(vectors.Similarity(0, 1), vectors.Similarity(1, 0));
+        Assert.Equal(1, vectors.Similarity(0, 0), 1e-12);
         Assert.Equal(0, vectors.Similarity(0, 2));
     }
 

@@ -29,8 +29,11 @@ public sealed class PoolFeaturesTests
         var pool = PoolFeatures.Build(Pool.FromTexts(["a b", "a b c", "a d", "a"]), pairs: false, new ParallelOptions());
 
         double[] factors = [Math.Log(5.0 / 5) + 1, Math.Log(5.0 / 3) + 1, Math.Log(5.0 / 2) + 1, Math.Log(5.0 / 2) + 1];
-        var meanSquare = ((4 * factors[0] * factors[0]) + (2 * factors[1] * factors[1]) + (factors[2] * factors[2]) + (factors[3] * factors[3])) / 8;
+        var (a, b, c) = (factors[0] * factors[0], factors[1] * factors[1], factors[2] * factors[2]);
+        var meanSquare = (((a + b) / 2) + ((a + b + c) / 3) + ((a + c) / 2) + a) / 4;
         Assert.Equal(factors.Select(factor => factor / Math.Sqrt(meanSquare)).Order(), pool.Idf.Select(factor => (double)factor).Order(), (left, right) => Math.Abs(left - right) < 1e-6);
+        Assert.Equal(1, pool.Lengths.Average(length => length * length), 1e-6);
+        Assert.Equal(Math.Sqrt((a + b) / 2 / meanSquare), pool.Lengths[0], 1e-6);
     }
 
     [Fact]

@@ -15,6 +15,16 @@ public sealed class TextFeaturesTests
         Assert.Equal([1 / length, count / length], values.Select(value => (double)value).Order(), (left, right) => Math.Abs(left - right) < 1e-6);
     }
 
+    [Fact]
+    public void Read_WordPairs_CountLessThanWords()
+    {
+        var (hashes, values) = Read("tea cup", pairs: true);
+
+        var length = Math.Sqrt(2 + (0.3 * 0.3));
+        Assert.Equal(3, hashes.Length);
+        Assert.Equal([0.3 / length, 1 / length, 1 / length], values.Select(value => (double)value).Order(), (left, right) => Math.Abs(left - right) < 1e-6);
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData(" \n")]
@@ -30,9 +40,9 @@ public sealed class TextFeaturesTests
         Assert.Equal(1, values.Sum(value => (double)value * value), 1e-5);
     }
 
-    private static (ulong[] Hashes, float[] Values) Read(string text)
+    private static (ulong[] Hashes, float[] Values) Read(string text, bool pairs = false)
     {
-        using var features = new TextFeatures(new ulong[2], new float[2], pairs: false);
+        using var features = new TextFeatures(new ulong[2], new float[2], pairs);
         features.Read(text);
         return (features.Hashes.ToArray(), features.Values.ToArray());
     }

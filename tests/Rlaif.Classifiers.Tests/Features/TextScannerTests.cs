@@ -1,3 +1,4 @@
+using System.Globalization;
 using Rlaif.Classifiers.Features;
 
 namespace Rlaif.Classifiers.Tests.Features;
@@ -22,7 +23,6 @@ public sealed class TextScannerTests
     [InlineData("한국어 문장", 2)]
     [InlineData("😀👍", 2)]
     [InlineData("𐐷𐐲 𠀀𠀁", 3)]
-    [InlineData("a\ud83db\ude00c", 3)]
     public void Scan_WithoutPairs_FindsAsManyTokens(string text, int tokens) => Assert.Equal(tokens, Scan(text, pairs: false).Length);
 
     [Theory]
@@ -57,10 +57,15 @@ public sealed class TextScannerTests
         Assert.Equal(Scan("six seven", pairs: true), scanner.Scan("six seven").ToArray());
     }
 
+    // Half a pair does not survive as the argument of a theory.
+    [Fact]
+    public void Scan_HalfASurrogatePair_EndsAWord() =>
+        Assert.Equal(Scan("a b c", pairs: true), Scan("a\ud83db\ude00c\ud83d", pairs: true));
+
     // The hashes are stored in model files: this test fails where a change of the scanner needs a new version there.
     [Fact]
     public void Scan_KnownText_GivesTheHashesOfVersion1() =>
-        Assert.Equal([], Scan("Ab é, 我", pairs: true).Select(hash => hash.ToString("x16", System.Globalization.CultureInfo.InvariantCulture)));
+        Assert.Equal("da71cbd11dd9bde4 31028f335027a476 d7019e2d0072bc83 7f41efbf9cab99da 2598f63d97763fb1 bc81110998fdd4ce 35b681cbcafcbacb", string.Join(' ', Scan("Ab é, 我", pairs: true).Select(hash => hash.ToString("x16", CultureInfo.InvariantCulture))));
 
     [Fact]
     public void Scan_ManyWords_HaveHashesOfTheirOwn()

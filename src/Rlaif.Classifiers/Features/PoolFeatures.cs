@@ -1,0 +1,106 @@
+using System.Numerics.Tensors;
+
+namespace Rlaif.Classifiers.Features;
+
+/// <summary>The features of all rows of a pool in one flat sparse structure (compressed sparse rows).</summary>
+/// <remarks>Immutable; features are numbered by ascending hash, and ascend within a row.</remarks>
+internal sealed class PoolFeatures
+{
+    private readonly int[] _starts;
+    private readonly int[] _ids;
+    private readonly float[] _values;
+
+    private PoolFeatures(int[] starts, int[] ids, float[] values, Vocabulary vocabulary)
+    {
+        _starts = starts;
+        _ids = ids;
+        _values = values;
+        Hashes = vocabulary.Hashes;
+        Lengths = new double[Rows];
+        Idf = InverseDocumentFrequency.Compute(vocabulary.DocumentFrequencies, Rows);
+    }
+
+    public int Rows => _starts.Length - 1;
+
+    /// <summary>Gets the hash of each feature, ascending.</summary>
+    public ulong[] Hashes { get; }
+
+    /// <summary>Gets the inverse document frequency of each feature, scaled to rows of length 1 in the quadratic mean.</summary>
+    /// <remarks>The scale lets one strength of regularization suit every pool.</remarks>
+    public float[] Idf { get; }
+
+    /// <summary>Gets the length of each row's TF-IDF vector; 0 for a row without features.</summary>
+    public double[] Lengths { get; }
+
+    public ReadOnlySpan<int> Ids(int row) => _ids.AsSpan(_starts[row].._starts[row + 1]);
+
+    /// <summary>Returns the values beside the ids of a row: sublinear counts at unit length.</summary>
+    public ReadOnlySpan<float> Values(int row) => _values.AsSpan(_starts[row].._starts[row + 1]);
+
+    public static PoolFeatures Build(Pool pool, bool pairs, ParallelOptions options)
+    {
+        var blocks = new RowBlock[(pool.Count + RowBlock.RowCount - 1) / RowBlock.RowCount];
+        Parallel.For(0, blocks.Length, options, block => blocks[block] = RowBlock.Scan(pool, block * RowBlock.RowCount, pairs, options.CancellationToken));
+
+        var starts = Starts(blocks, pool.Count);
+        var vocabulary = Vocabulary.Build(blocks, options);
+        var features = new PoolFeatures(starts, new int[starts[^1]], new float[starts[^1]], vocabulary);
+        var index = new FeatureIndex(vocabulary.Hashes);
+        Parallel.For(0, blocks.Length, options, block => features.Fill(blocks[block], starts[block * RowBlock.RowCount], index));
+        features.ScaleIdf(options);
+        return features;
+    }
+
+    private static int[] Starts(RowBlock[] blocks, int rows)
+    {
+        var starts = new int[rows + 1];
+        var row = 0;
+        long total = 0;
+        foreach (var length in blocks.SelectMany(block => block.Lengths))
+        {
+            total += length;
+            starts[++row] = total <= Array.MaxLength
+                ? (int)total
+                : throw new ArgumentException($"The texts of the pool hold more than {Array.MaxLength} words and word pairs; split the pool.", nameof(rows));
+        }
+
+        return starts;
+    }
+
+    private void Fill(RowBlock block, int start, FeatureIndex index)
+    {
+        block.Values.CopyTo(_values, start);
+        for (var entry = 0; entry < block.Hashes.Length; entry++)
+        {
+            _ids[start + entry] = index.Find(block.Hashes[entry]);
+        }
+    }
+
+    private void ScaleIdf(ParallelOptions options)
+    {
+        Parallel.For(0, Rows, options, row => Lengths[row] = Length(row));
+
+        // Summed in order, so that the last bit does not depend on the threads.
+        var meanSquare = TensorPrimitives.SumOfSquares<double>(Lengths) / Math.Max(1, Lengths.Count(length => length > 0));
+        if (meanSquare > 0)
+        {
+            var scale = 1 / Math.Sqrt(meanSquare);
+            TensorPrimitives.Multiply(Idf, (float)scale, Idf);
+            TensorPrimitives.Multiply(Lengths, scale, Lengths);
+        }
+    }
+
+    private double Length(int row)
+    {
+        var ids = Ids(row);
+        var values = Values(row);
+        var square = 0.0;
+        for (var entry = 0; entry < ids.Length; entry++)
+        {
+            var value = (double)values[entry] * Idf[ids[entry]];
+            square += value * value;
+        }
+
+        return Math.Sqrt(square);
+    }
+}

@@ -1,0 +1,103 @@
+namespace Rlaif.Classifiers.Features;
+
+/// <summary>The distinct features of a pool, ascending by hash, and in how many rows each occurs.</summary>
+/// <remarks>Made by sorting alone, cut into shards by the leading bits, so the result does not depend on the threads.</remarks>
+internal sealed class Vocabulary
+{
+    private const int ShardBits = 8;
+    private const int Shards = 1 << ShardBits;
+
+    private Vocabulary(ulong[] hashes, int[] documentFrequencies)
+    {
+        Hashes = hashes;
+        DocumentFrequencies = documentFrequencies;
+    }
+
+    public ulong[] Hashes { get; }
+
+    public int[] DocumentFrequencies { get; }
+
+    public static Vocabulary Build(IReadOnlyList<RowBlock> blocks, ParallelOptions options)
+    {
+        var cursors = Cursors(blocks, out var shardStarts);
+        var hashes = new ulong[shardStarts[Shards]];
+        Parallel.For(0, blocks.Count, options, block => Scatter(blocks[block].Hashes, cursors[block], hashes));
+
+        var distinct = new int[Shards + 1];
+        Parallel.For(0, Shards, options, shard => distinct[shard + 1] = SortAndCount(hashes.AsSpan(shardStarts[shard]..shardStarts[shard + 1])));
+        Accumulate(distinct);
+
+        var vocabulary = new Vocabulary(new ulong[distinct[Shards]], new int[distinct[Shards]]);
+        Parallel.For(0, Shards, options, shard => vocabulary.Fill(hashes.AsSpan(shardStarts[shard]..shardStarts[shard + 1]), distinct[shard]));
+        return vocabulary;
+    }
+
+    private static int ShardOf(ulong hash) => (int)(hash >> (64 - ShardBits));
+
+    // Where each block writes its part of each shard.
+    private static int[][] Cursors(IReadOnlyList<RowBlock> blocks, out int[] shardStarts)
+    {
+        var counts = new int[blocks.Count][];
+        shardStarts = new int[Shards + 1];
+        for (var block = 0; block < counts.Length; block++)
+        {
+            counts[block] = new int[Shards];
+            foreach (var hash in blocks[block].Hashes)
+            {
+                counts[block][ShardOf(hash)]++;
+            }
+        }
+
+        for (var shard = 0; shard < Shards; shard++)
+        {
+            var cursor = shardStarts[shard];
+            foreach (var count in counts)
+            {
+                (count[shard], cursor) = (cursor, cursor + count[shard]);
+            }
+
+            shardStarts[shard + 1] = cursor;
+        }
+
+        return counts;
+    }
+
+    private static void Scatter(ulong[] source, int[] cursors, ulong[] destination)
+    {
+        foreach (var hash in source)
+        {
+            destination[cursors[ShardOf(hash)]++] = hash;
+        }
+    }
+
+    private static int SortAndCount(Span<ulong> hashes)
+    {
+        hashes.Sort();
+        var distinct = hashes.IsEmpty ? 0 : 1;
+        for (var index = 1; index < hashes.Length; index++)
+        {
+            distinct += hashes[index] == hashes[index - 1] ? 0 : 1;
+        }
+
+        return distinct;
+    }
+
+    private static void Accumulate(Span<int> counts)
+    {
+        for (var index = 1; index < counts.Length; index++)
+        {
+            counts[index] += counts[index - 1];
+        }
+    }
+
+    // A row holds a feature once, so the length of a run is the number of rows.
+    private void Fill(ReadOnlySpan<ulong> sorted, int position)
+    {
+        for (var index = 0; index < sorted.Length; index++)
+        {
+            position += index > 0 && sorted[index] != sorted[index - 1] ? 1 : 0;
+            Hashes[position] = sorted[index];
+            DocumentFrequencies[position]++;
+        }
+    }
+}

@@ -1,0 +1,39 @@
+using Rlaif.Classifiers.Features;
+
+namespace Rlaif.Classifiers;
+
+/// <summary>The TF-IDF rows of a pool as vectors.</summary>
+internal sealed class SparsePoolVectors(PoolFeatures features) : PoolVectors
+{
+    public override int Count => features.Rows;
+
+    public override double Similarity(int left, int right)
+    {
+        var lengths = features.Lengths[left] * features.Lengths[right];
+        return lengths == 0 ? 0 : Math.Min(1, Product(left, right) / lengths);
+    }
+
+    // The ids of both rows ascend, so one walk along both meets every shared feature.
+    private double Product(int left, int right)
+    {
+        var leftIds = features.Ids(left);
+        var rightIds = features.Ids(right);
+        var leftValues = features.Values(left);
+        var rightValues = features.Values(right);
+        var product = 0.0;
+        for (int first = 0, second = 0; first < leftIds.Length && second < rightIds.Length;)
+        {
+            var order = leftIds[first].CompareTo(rightIds[second]);
+            if (order == 0)
+            {
+                double idf = features.Idf[leftIds[first]];
+                product += idf * idf * leftValues[first] * rightValues[second];
+            }
+
+            first += order <= 0 ? 1 : 0;
+            second += order >= 0 ? 1 : 0;
+        }
+
+        return product;
+    }
+}

@@ -1,0 +1,100 @@
+using System.Numerics.Tensors;
+
+namespace Rlaif.Classifiers.Training;
+
+/// <summary>Finds the weights with the smallest cross-entropy plus regularization / 2 × their squared length.</summary>
+/// <remarks>
+/// Multinomial logistic regression (Cox, 1966; Theil, 1969) by L-BFGS. The objective is strictly convex, so there is
+/// one optimum, whatever the way to it; a step along a direction needs only the scores, which are linear in it.
+/// </remarks>
+internal sealed class LogisticRegression
+{
+    private const int MaximumIterations = 500;
+    private const int MaximumTrials = 60;
+
+    // By strong convexity the weights are off by at most the gradient's length / regularization.
+    private const double RelativeTolerance = 1e-3;
+
+    private readonly CrossEntropy _loss;
+    private readonly RowKernel _kernel;
+    private readonly double _regularization;
+    private readonly double[] _residuals;
+    private readonly double[] _trial;
+    private DualVector _position;
+    private DualVector _gradient;
+    private DualVector _nextPosition;
+    private DualVector _nextGradient;
+
+    private LogisticRegression(CrossEntropy loss, RowKernel kernel, double regularization)
+    {
+        _loss = loss;
+        _kernel = kernel;
+        _regularization = regularization;
+        _residuals = new double[loss.Length];
+        _trial = new double[loss.Length];
+        (_position, _nextPosition) = (new DualVector(loss.Length), new DualVector(loss.Length));
+        (_gradient, _nextGradient) = (new DualVector(loss.Length), new DualVector(loss.Length));
+    }
+
+    /// <summary>Solves the problem.</summary>
+    /// <returns>A coefficient a row and class: the weights are the sum of the rows times their coefficients.</returns>
+    public static double[] Solve(CrossEntropy loss, RowKernel kernel, double regularization, CancellationToken cancellationToken) =>
+        new LogisticRegression(loss, kernel, regularization).Solve(cancellationToken);
+
+    private double[] Solve(CancellationToken cancellationToken)
+    {
+        var memory = new CurvatureMemory(_loss.Length);
+        var direction = new DualVector(_loss.Length);
+        SetGradient(_position, _gradient);
+        for (var iteration = 0; iteration < MaximumIterations && !HasConverged(); iteration++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            memory.Direct(_gradient, direction);
+            _nextPosition.CopyFrom(_position);
+            _nextPosition.Add(direction, StepLength(direction));
+            SetGradient(_nextPosition, _nextGradient);
+            memory.Add(_position, _gradient, _nextPosition, _nextGradient);
+            (_position, _nextPosition) = (_nextPosition, _position);
+            (_gradient, _nextGradient) = (_nextGradient, _gradient);
+        }
+
+        return _position.Coefficients;
+    }
+
+    private bool HasConverged()
+    {
+        var limit = RelativeTolerance * _regularization;
+        return _gradient.Dot(_gradient) <= limit * limit * Math.Max(1, _position.Dot(_position));
+    }
+
+    private void SetGradient(DualVector position, DualVector gradient)
+    {
+        _loss.Differentiate(position.Scores, _residuals);
+        TensorPrimitives.MultiplyAdd<double>(position.Coefficients, _regularization, _residuals, gradient.Coefficients);
+        _kernel.Multiply(gradient.Coefficients, gradient.Scores);
+    }
+
+    // Along a line the objective is convex: its slope only rises, so halving the bracket of its zero cannot fail.
+    private double StepLength(DualVector direction)
+    {
+        var along = _position.Dot(direction);
+        var square = direction.Dot(direction);
+        var (low, high, step) = (0.0, double.PositiveInfinity, 1.0);
+        var target = Math.Abs(_gradient.Dot(direction)) / 2;
+        for (var trial = 0; trial < MaximumTrials; trial++)
+        {
+            TensorPrimitives.MultiplyAdd<double>(direction.Scores, step, _position.Scores, _trial);
+            _loss.Differentiate(_trial, _residuals);
+            var slope = TensorPrimitives.Dot<double>(_residuals, direction.Scores) + (_regularization * (along + (step * square)));
+            if (Math.Abs(slope) <= target)
+            {
+                break;
+            }
+
+            (low, high) = slope < 0 ? (step, high) : (low, step);
+            step = double.IsPositiveInfinity(high) ? step * 2 : (low + high) / 2;
+        }
+
+        return step;
+    }
+}
