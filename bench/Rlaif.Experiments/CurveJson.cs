@@ -1,0 +1,7 @@
+using System.Text.Json.Serialization;
+
+namespace Rlaif.Experiments;
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
+[JsonSerializable(typeof(Curve))]
+internal sealed partial class CurveJson : JsonSerializerContext;
