@@ -31,7 +31,7 @@ while (await session.RunRoundAsync() is { } round)
 {
     first = round.Number == 1 ? session.Current : first;
     var unasked = session.Current.Labeled.Where(row => row.Source == LabelSource.Classifier).ToList();
-    Console.WriteLine($"{round.Number,5}  {round.Labels,6}  {round.Entropy?.Mean,24:0.000}  {unasked.Average(row => row.Label == gold[row.Example.Id] ? 1.0 : 0.0),33:0.0%}");
+    Console.WriteLine($"{round.Number,5}  {round.Labels,6}  {round.Entropy?.Mean,24:0.000}  {unasked.Select(row => row.Label == gold[row.Example.Id] ? 1.0 : 0.0).DefaultIfEmpty(1).Average(),33:0.0%}");
 }
 
 var last = session.Current;

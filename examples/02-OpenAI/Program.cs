@@ -11,31 +11,43 @@ using Rlaif.Clients.OpenAI;
 using Rlaif.Datasets;
 using Rlaif.Labelers;
 
-if (args is not [var file, var names] || Connect() is not { } client)
+using var interrupted = new CancellationTokenSource();
+Console.CancelKeyPress += (_, signal) =>
 {
-    Console.Error.WriteLine("Give a file with a column 'text' and the classes separated by commas; set OPENAI_MODEL and one of OPENAI_API_KEY, AZURE_OPENAI_ENDPOINT, OPENAI_ENDPOINT.");
-    return 2;
-}
-
+    signal.Cancel = true;
+    interrupted.Cancel();
+};
 try
 {
+    if (args is not [var file, var names] || Connect() is not { } client)
+    {
+        Console.Error.WriteLine("Give a file with a column 'text' and the classes separated by commas; set OPENAI_MODEL and one of OPENAI_API_KEY, AZURE_OPENAI_ENDPOINT, OPENAI_ENDPOINT.");
+        return 2;
+    }
+
     var labels = new LabelSet(names.Split(',', StringSplitOptions.TrimEntries));
     var data = await DatasetReader.ReadAsync(file);
     var loop = new ActiveLearningLoop(new ChatLabeler(client, labels), new LinearTrainer())
     {
         Options = new ActiveLearningOptions { SeedSize = 20, BatchSize = 20, MaxLabels = 200 },
     };
-
     await using var session = await loop.OpenAsync(new ActiveLearningRun(data.ToPool(), labels));
-    while (await session.RunRoundAsync() is { } round)
+    try
     {
-        Console.Error.WriteLine($"round {round.Number}: {round.Labels} labels, mean entropy {round.Entropy?.Mean:0.000}, {round.Usage.PromptTokens + round.Usage.CompletionTokens} tokens");
+        while (await session.RunRoundAsync(interrupted.Token) is { } round)
+        {
+            Console.Error.WriteLine($"round {round.Number}: {round.Labels} labels, mean entropy {round.Entropy?.Mean:0.000}, {round.Usage.PromptTokens + round.Usage.CompletionTokens} tokens");
+        }
+    }
+    finally
+    {
+        // Whatever happened, what has been paid for is written.
+        await LabeledCsv.WriteAsync(Console.Out, (await session.GetResultAsync()).Labeled);
     }
 
-    await LabeledCsv.WriteAsync(Console.Out, session.Current.Labeled);
     return 0;
 }
-catch (Exception exception) when (exception is RlaifException or ArgumentException)
+catch (Exception exception) when (exception is RlaifException or ArgumentException or UriFormatException or OperationCanceledException)
 {
     Console.Error.WriteLine(exception.Message);
     return 1;

@@ -59,10 +59,17 @@ var training = Task.Run(async () =>
 {
     await foreach (var correction in corrections.Reader.ReadAllAsync())
     {
-        await session.CorrectAsync(correction.Id!, correction.Label!);
-        if (corrections.Reader.Count == 0)
+        try
         {
-            await session.GetResultAsync();
+            await session.CorrectAsync(correction.Id!, correction.Label!);
+            if (corrections.Reader.Count == 0)
+            {
+                await session.GetResultAsync();
+            }
+        }
+        catch (Exception exception)
+        {
+            app.Logger.LogError(exception, "The correction of {Id} could not be trained; later ones will be.", correction.Id);
         }
     }
 });

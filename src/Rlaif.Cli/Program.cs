@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using System.Text.RegularExpressions;
 using Microsoft.Extensions.Options;
 using Rlaif.Cli.Commands;
 using Spectre.Console;
@@ -7,7 +8,7 @@ using Spectre.Console;
 namespace Rlaif.Cli;
 
 /// <summary>Runs a command and turns how it ended into an exit code and, where it failed, one sentence.</summary>
-internal static class Program
+internal static partial class Program
 {
     // What was labeled so far is written before the process ends.
     private static readonly TimeSpan TimeToSave = TimeSpan.FromMinutes(1);
@@ -32,31 +33,38 @@ internal static class Program
         {
             return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeToSave });
         }
-        catch (Exception exception) when (Code(exception) is { } code)
+        catch (Exception exception)
         {
-            return Fail(code, Sentence(exception));
+            return Fail(Code(exception), Sentence(exception));
         }
     }
 
-    private static int? Code(Exception exception) => exception switch
+    private static int Code(Exception exception) => exception switch
     {
         LabelingException => ExitCode.CannotGoOn,
         OperationCanceledException => ExitCode.Cancelled,
         RlaifException or ArgumentException or OptionsValidationException or IOException or UnauthorizedAccessException => ExitCode.BadInput,
-        _ => null,
+
+        // Nobody foresaw it; what was labeled has been written by now.
+        _ => ExitCode.CannotGoOn,
     };
 
     private static string Sentence(Exception exception) => exception switch
     {
         OptionsValidationException validation => string.Join(' ', validation.Failures),
-        ArgumentException { ParamName: { } name } => exception.Message.Replace($" (Parameter '{name}')", string.Empty, StringComparison.Ordinal),
-        _ => exception.Message,
+        OperationCanceledException => "Cancelled.",
+        RlaifException or ArgumentException or IOException or UnauthorizedAccessException => exception.Message,
+        _ => $"Something went wrong that should not have ({exception.GetType().Name}); please report it with what you did.",
     };
 
     private static int Fail(int code, string sentence)
     {
         // Messages of the framework may go on for lines; the first says it.
-        Console.Error.WriteLine($"rlaif: {sentence.ReplaceLineEndings("\n").Split('\n')[0]}");
+        Console.Error.WriteLine($"rlaif: {ParameterName().Replace(sentence.ReplaceLineEndings("\n").Split('\n')[0], string.Empty)}");
         return code;
     }
+
+    // The framework ends messages with the name of a parameter of the code, which means nothing here.
+    [GeneratedRegex(@" \(Parameter '[^']*'\)", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex ParameterName();
 }

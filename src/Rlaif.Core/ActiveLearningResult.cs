@@ -9,4 +9,15 @@ public sealed record ActiveLearningResult(
     LabeledDataset Labeled,
     IClassifier Classifier,
     IReadOnlyList<Round> Rounds,
-    StopReason? StopReason);
+    StopReason? StopReason)
+{
+    /// <summary>Gets the tokens used, those of an unfinished round included.</summary>
+    public required TokenUsage Usage { get; init; }
+
+    /// <summary>Gets the requests made, retries and those of an unfinished round included.</summary>
+    public required int Requests { get; init; }
+
+    /// <summary>Gets what all answers cost, those of an unfinished round included.</summary>
+    /// <value>In US dollars; <see langword="null"/> where the price of an answer is not known.</value>
+    public required decimal? Cost { get; init; }
+}

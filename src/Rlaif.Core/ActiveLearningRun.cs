@@ -1,5 +1,3 @@
-using Rlaif.Journals;
-
 namespace Rlaif;
 
 /// <summary>What one run works on.</summary>
@@ -16,6 +14,6 @@ public sealed record ActiveLearningRun(Pool Pool, LabelSet Labels)
     public IReadOnlyList<LabeledText> HeldOut { get; init; } = [];
 
     /// <summary>Gets the journal; one that holds entries of this run already resumes it.</summary>
-    /// <value>The default is a new <see cref="InMemoryJournal"/>.</value>
-    public IJournal Journal { get; init; } = new InMemoryJournal();
+    /// <value>The default, <see langword="null"/>, is a new one in memory each time that the run is started.</value>
+    public IJournal? Journal { get; init; }
 }

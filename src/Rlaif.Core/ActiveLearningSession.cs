@@ -55,11 +55,19 @@ public sealed class ActiveLearningSession : IAsyncDisposable
         },
         cancellationToken);
 
-    /// <inheritdoc/>
+    /// <summary>Waits for an operation under way and closes the session; the results that it gave stay valid.</summary>
+    /// <returns>A task that ends when the session is closed.</returns>
     public async ValueTask DisposeAsync()
     {
-        await _process.DisposeAsync().ConfigureAwait(false);
-        _gate.Dispose();
+        await _gate.WaitAsync().ConfigureAwait(false);
+        try
+        {
+            await _process.DisposeAsync().ConfigureAwait(false);
+        }
+        finally
+        {
+            _gate.Release();
+        }
     }
 
     internal static async Task<ActiveLearningSession> OpenAsync(ActiveLearningLoop loop, ActiveLearningRun run, CancellationToken cancellationToken) =>

@@ -9,13 +9,15 @@ public sealed class LabeledDataset : IReadOnlyList<LabeledExample>
     private readonly ActiveLearningRun _run;
     private readonly PredictionTable _predictions;
     private readonly SoftLabel?[] _known;
+    private readonly SoftLabel?[] _corrected;
     private readonly Annotation?[] _annotations;
 
-    internal LabeledDataset(ActiveLearningRun run, PredictionTable predictions, SoftLabel?[] known, Annotation?[] annotations)
+    internal LabeledDataset(ActiveLearningRun run, PredictionTable predictions, SoftLabel?[] known, SoftLabel?[] corrected, Annotation?[] annotations)
     {
         _run = run;
         _predictions = predictions;
         _known = known;
+        _corrected = corrected;
         _annotations = annotations;
     }
 
@@ -30,7 +32,7 @@ public sealed class LabeledDataset : IReadOnlyList<LabeledExample>
             var example = _run.Pool.Originals[index];
             var row = _run.Pool.RowOf(index);
             var annotation = _annotations[row];
-            var (label, source) = (_known[row], annotation) switch
+            var (label, source) = (Given(example, row), annotation) switch
             {
                 ({ } known, _) => (known, LabelSource.Known),
                 (_, { Label: { } answer }) => (answer, LabelSource.Labeler),
@@ -51,4 +53,9 @@ public sealed class LabeledDataset : IReadOnlyList<LabeledExample>
     }
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    // A label that the user knew for this very example is kept, even where an equal text was known to be something else.
+    private SoftLabel? Given(TextExample example, int row) =>
+        _corrected[row]
+        ?? (_run.KnownLabels.TryGetValue(example.Id, out var own) ? SoftLabel.Certain(_run.Labels.IndexOf(own), _run.Labels.Count) : _known[row]);
 }

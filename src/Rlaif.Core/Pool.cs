@@ -1,6 +1,4 @@
 using System.Collections;
-using System.Runtime.InteropServices;
-using System.Security.Cryptography;
 
 namespace Rlaif;
 
@@ -83,27 +81,10 @@ public sealed class Pool : IReadOnlyList<TextExample>
 
     /// <summary>Computes a fingerprint of all identifiers and texts in their order.</summary>
     /// <returns>A SHA-256 in hexadecimal.</returns>
-    public string ComputeFingerprint()
-    {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var example in _originals)
-        {
-            Append(hash, example.Id);
-            Append(hash, example.Text);
-        }
-
-        return Convert.ToHexStringLower(hash.GetHashAndReset());
-    }
+    public string ComputeFingerprint() => Fingerprint.Of(_originals.SelectMany(example => new[] { example.Id, example.Text }));
 
     /// <inheritdoc/>
     public IEnumerator<TextExample> GetEnumerator() => _distinct.GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
-
-    // The length goes first, so that no two lists of texts can look alike.
-    private static void Append(IncrementalHash hash, string text)
-    {
-        hash.AppendData(BitConverter.GetBytes(text.Length));
-        hash.AppendData(MemoryMarshal.AsBytes(text.AsSpan()));
-    }
 }

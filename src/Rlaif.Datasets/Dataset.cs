@@ -41,7 +41,7 @@ public sealed record Dataset(IReadOnlyList<DatasetRow> Rows, IReadOnlyList<Skipp
         }
         catch (ArgumentException exception)
         {
-            throw new DatasetException($"The column of true labels holds a name that no class can have: {exception.Message}", exception);
+            throw new DatasetException($"The column of true labels holds a name that no class can have: {exception.Sentence()}", exception);
         }
     }
 

@@ -22,7 +22,7 @@ public static class DatasetReader
         var check = new RowCheck(path, options);
         await foreach (var raw in RawRowsAsync(path, options, cancellationToken).ConfigureAwait(false))
         {
-            if (check.Problem(raw) is not { } problem)
+            if (check.Register(raw) is not { } problem)
             {
                 rows.Add(new DatasetRow(new TextExample(check.Id(raw), raw.Text!), raw.Gold, raw.Known));
             }
@@ -51,7 +51,7 @@ public static class DatasetReader
             ".csv" => CsvRows.ReadAsync(file, path, separator: null, options, cancellationToken),
             ".tsv" => CsvRows.ReadAsync(file, path, '\t', options, cancellationToken),
             ".jsonl" or ".ndjson" => JsonRows.ReadAsync(text, path, options, cancellationToken),
-            ".txt" => TextRows.ReadAsync(text, options, cancellationToken),
+            ".txt" => TextRows.ReadAsync(text, path, options, cancellationToken),
             var extension => throw new DatasetException($"{path} ends in '{extension}'; Rlaif reads .csv, .tsv, .jsonl and .txt."),
         };
         await foreach (var row in rows.ConfigureAwait(false))
@@ -68,7 +68,11 @@ public static class DatasetReader
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new DatasetException(File.Exists(path) ? $"{path} cannot be opened: {exception.Message}" : $"There is no file {path}; check the path.", exception);
+            throw new DatasetException(
+                File.Exists(path) ? $"{path} cannot be opened; see whether you may read it and nobody holds it."
+                : Directory.Exists(path) ? $"{path} is a folder; name a file in it."
+                : $"There is no file {path}; check the path.",
+                exception);
         }
     }
 }

@@ -40,7 +40,7 @@ public static class LabelSetFile
         }
         catch (ArgumentException exception)
         {
-            throw new DatasetException($"{path}: {exception.Message}", exception);
+            throw new DatasetException($"{path}: {exception.Sentence()}", exception);
         }
     }
 

@@ -71,12 +71,31 @@ public sealed class ChatLabeler : ILabeler
 
     private async Task AskAllAsync(IEnumerable<LabelRequest> requests, ChannelWriter<Annotation> annotations, CancellationToken cancellationToken)
     {
+        LabelingException? failure = null;
         try
         {
             await Parallel.ForEachAsync(
                 requests,
                 new ParallelOptions { MaxDegreeOfParallelism = _maxConcurrency, CancellationToken = cancellationToken },
-                async (request, token) => annotations.TryWrite(await _conversation.AskAsync(request, token).ConfigureAwait(false))).ConfigureAwait(false);
+                async (request, token) =>
+                {
+                    try
+                    {
+                        if (failure is null)
+                        {
+                            annotations.TryWrite(await _conversation.AskAsync(request, token).ConfigureAwait(false));
+                        }
+                    }
+                    catch (LabelingException exception)
+                    {
+                        // No further question is asked, but those under way are paid for and may end.
+                        failure ??= exception;
+                    }
+                }).ConfigureAwait(false);
+            if (failure is not null)
+            {
+                throw failure;
+            }
         }
         finally
         {

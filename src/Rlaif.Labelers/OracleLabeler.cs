@@ -58,7 +58,7 @@ public sealed class OracleLabeler : ILabeler
 
     private int Disturb(int gold, LabelRequest request)
     {
-        var random = new Random(HashCode(request.Seed, request.Attempt));
+        var random = new Random(SeedOf(request));
         if (_labels.Count == 1 || random.NextDouble() >= _noise)
         {
             return gold;
@@ -68,5 +68,5 @@ public sealed class OracleLabeler : ILabeler
         return other < gold ? other : other + 1;
     }
 
-    private static int HashCode(ulong seed, int attempt) => unchecked((int)(seed ^ (seed >> 32)) + (attempt * 0x61C88647));
+    private static int SeedOf(LabelRequest request) => unchecked((int)(request.Seed ^ (request.Seed >> 32)) + (request.Attempt * 0x61C88647));
 }

@@ -19,13 +19,6 @@ internal static class ModelConnection
             ModelProvider.Compatible => OpenAIServer.Compatible(model.Endpoint!, model.Name!, string.IsNullOrEmpty(model.ApiKey) ? null : model.ApiKey),
             _ => throw new InvalidOperationException("No labeler is registered; call UseOpenAI, UseAzureOpenAI, UseCompatibleServer, UseChatClient, UseOracle or UseLabeler, or configure Model."),
         };
-        return Wrap(client, options.Resilience, timeProvider, loggerFactory);
-    }
-
-    /// <summary>Puts the retry layer around any client; exceptions of the OpenAI package are understood whoever throws them.</summary>
-    public static IChatClient Wrap(IChatClient client, ResilienceOptions resilience, TimeProvider timeProvider, ILoggerFactory? loggerFactory)
-    {
-        resilience.Translate ??= OpenAIFailures.Translate;
-        return ModelClient.Wrap(client, resilience, timeProvider, loggerFactory);
+        return ModelClient.Wrap(client, options.Resilience, timeProvider, loggerFactory);
     }
 }

@@ -4,11 +4,12 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Rlaif.Classifiers;
+using Rlaif.Clients;
 using Rlaif.Labelers;
 
 namespace Rlaif;
 
-/// <summary>Chooses the parts of one task's loop; the order of the calls does not matter.</summary>
+/// <summary>Chooses the parts of one task's loop; where two calls choose the same part, the last one holds.</summary>
 public sealed class RlaifBuilder
 {
     internal RlaifBuilder(IServiceCollection services, string name)
@@ -84,8 +85,12 @@ public sealed class RlaifBuilder
     /// <summary>Labels with a chat client; a retry layer is put around it.</summary>
     /// <param name="client">Makes the client, whose own retries should be off; <see langword="null"/> for the registered <see cref="IChatClient"/>.</param>
     /// <returns>The same builder.</returns>
-    public RlaifBuilder UseChatClient(Func<IServiceProvider, IChatClient>? client = null) => Use(provider =>
-        ModelConnection.Wrap((client ?? ServiceProviderServiceExtensions.GetRequiredService<IChatClient>)(provider), Options(provider).Resilience, Clock(provider), provider.GetService<ILoggerFactory>()));
+    public RlaifBuilder UseChatClient(Func<IServiceProvider, IChatClient>? client = null)
+    {
+        Use<IChatClient>(provider => ModelClient.Wrap(
+            (client ?? ServiceProviderServiceExtensions.GetRequiredService<IChatClient>)(provider), Options(provider).Resilience, Clock(provider), provider.GetService<ILoggerFactory>()));
+        return Use<ILabeler>(CreateChatLabeler);
+    }
 
     /// <summary>Labels from gold labels, for experiments.</summary>
     /// <param name="gold">The name of the true class by example identifier.</param>
@@ -129,15 +134,19 @@ public sealed class RlaifBuilder
         Services.TryAddKeyedSingleton(Name, (provider, _) => Options(provider).ToLabelSet());
         Services.TryAddKeyedSingleton(Name, (provider, _) => Options(provider).ToStrategy());
         Services.TryAddKeyedSingleton<IClassifierTrainer>(Name, (provider, _) => new LinearTrainer(options: null, Clock(provider)));
-        Services.TryAddKeyedSingleton(Name, (provider, _) => ModelConnection.Open(Options(provider), Clock(provider), provider.GetService<ILoggerFactory>()));
-        Services.TryAddKeyedSingleton<ILabeler>(Name, (provider, _) => new ChatLabeler(
-            provider.GetRequiredKeyedService<IChatClient>(Name), provider.GetRequiredKeyedService<LabelSet>(Name), Options(provider).Labeler, Clock(provider)));
+        Services.TryAddKeyedSingleton(Name, (provider, _) => OpenModel(provider));
+        Services.TryAddKeyedSingleton<ILabeler>(Name, (provider, _) => CreateChatLabeler(provider));
         Services.TryAddKeyedSingleton(Name, (provider, _) => CreateLoop(provider));
     }
 
     private static TimeProvider Clock(IServiceProvider provider) => provider.GetService<TimeProvider>() ?? TimeProvider.System;
 
     private RlaifOptions Options(IServiceProvider provider) => provider.GetRequiredService<IOptionsMonitor<RlaifOptions>>().Get(Name);
+
+    private IChatClient OpenModel(IServiceProvider provider) => ModelConnection.Open(Options(provider), Clock(provider), provider.GetService<ILoggerFactory>());
+
+    private ChatLabeler CreateChatLabeler(IServiceProvider provider) => new(
+        provider.GetRequiredKeyedService<IChatClient>(Name), provider.GetRequiredKeyedService<LabelSet>(Name), Options(provider).Labeler, Clock(provider));
 
     private ActiveLearningLoop CreateLoop(IServiceProvider provider) =>
         new(provider.GetRequiredKeyedService<ILabeler>(Name), provider.GetRequiredKeyedService<IClassifierTrainer>(Name))
@@ -152,6 +161,8 @@ public sealed class RlaifBuilder
     private RlaifBuilder UseModel(ModelProvider provider, string model, Uri? endpoint, string? apiKey)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(model);
+        Use<IChatClient>(OpenModel);
+        Use<ILabeler>(CreateChatLabeler);
         return Configure(options =>
         {
             options.Model.Provider = provider;

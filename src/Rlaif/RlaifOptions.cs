@@ -1,4 +1,5 @@
 using Rlaif.Clients;
+using Rlaif.Clients.OpenAI;
 using Rlaif.Labelers;
 using Rlaif.Querying;
 using Rlaif.Stopping;
@@ -36,8 +37,8 @@ public sealed class RlaifOptions
     /// <summary>Gets where the chat model is.</summary>
     public ModelOptions Model { get; } = new();
 
-    /// <summary>Gets the settings of the retries.</summary>
-    public ResilienceOptions Resilience { get; } = new();
+    /// <summary>Gets the settings of the retries; exceptions of the OpenAI package are understood.</summary>
+    public ResilienceOptions Resilience { get; } = new() { Translate = OpenAIFailures.Translate };
 
     internal LabelSet ToLabelSet() => new(Labels.Select(label => label.ToDefinition()));
 

@@ -27,7 +27,7 @@ internal sealed class RlaifOptionsValidator : IValidateOptions<RlaifOptions>
         { Name: null or "" } => "Model:Name is missing; name the model, or the deployment with Azure.",
         { Provider: ModelProvider.OpenAI, ApiKey: null or "" } => "Model:ApiKey is missing; set it in user secrets or in an environment variable.",
         { Provider: ModelProvider.Azure or ModelProvider.Compatible, Endpoint: null } => "Model:Endpoint is missing; give the address of the server.",
-        { Endpoint: { IsAbsoluteUri: false } } => $"Model:Endpoint '{model.Endpoint}' is no address; begin it with http:// or https://.",
+        { Endpoint: { } endpoint } when !endpoint.IsAbsoluteUri || endpoint.Scheme is not ("http" or "https") => $"Model:Endpoint '{model.Endpoint}' is no address; begin it with http:// or https://.",
         _ => null,
     };
 

@@ -16,12 +16,16 @@ public sealed class BadInputTests : IDisposable
         { "only a header", "text,label\n", [], "has no row with a text" },
         { "one class", "text,label\napple,fruit\npear,fruit\n", [], "only the class 'fruit'" },
         { "empty text", "text,label\napple,fruit\n,metal\n", [], "line 3: the text is empty" },
-        { "10 MB text", "text,label\napple,fruit\n" + new string('x', 10 * 1024 * 1024) + ",metal\n", [], "line 3: the text has 10,485,760 characters" },
+        { "10 MB text", "text,label\napple,fruit\n" + new string('x', 10 * 1024 * 1024) + ",metal\n", [], "line 3: the text is longer than 1,000,000 characters" },
         { "class name with quotes and line breaks", "text,label\napple,fruit\niron,\"a \"\"quoted\"\"\nmetal\"\n", [], "line break" },
         { "NaN threshold", Good, ["--entropy-below", "NaN"], "--entropy-below must be a number above 0 and at most 1, not NaN" },
         { "noise above 1", Good, ["--noise", "1.5"], "--noise must be a number from 0 to 1, not 1.5" },
-        { "no batch", Good, ["--batch", "0"], "--batch must be at least 1, not 0" },
-        { "no number", Good, ["--budget", "many"], "many" },
+        { "no batch", Good, ["--batch", "0"], "--batch must be a whole number of at least 1, not 0" },
+        { "no number", Good, ["--budget", "many"], "--budget must be a whole number of at least 1, not many" },
+        { "decimal comma", Good, ["--entropy-below", "0,5"], "--entropy-below must be a number above 0 and at most 1, not 0,5" },
+        { "empty label", Good, ["--labels", "fruit,,metal"], "holds an empty name" },
+        { "empty out", Good, ["--out", ""], "is no folder" },
+        { "out below a file", Good, ["--out", "/dev/null/run"], "Nothing can be written in /dev/null/run" },
         { "unknown option", Good, ["--bugdet", "3"], "--bugdet" },
         { "unknown strategy", Good, ["--strategy", "magic"], "magic" },
         { "labels twice", Good, ["--labels", "fruit,metal", "--labels-file", "x.json"], "keep one of them" },
@@ -39,7 +43,7 @@ public sealed class BadInputTests : IDisposable
     {
         var pool = content is null ? _files["none.csv"] : _files.Write("pool.csv", content);
 
-        var result = await Tool.RunAsync(["label", pool, "--text", "text", .. more.Contains("--gold") ? [] : new[] { "--gold", "label" }, "--labeler", "oracle", "--out", _files["run"], .. more]);
+        var result = await Tool.RunAsync(["label", pool, "--text", "text", .. more.Contains("--gold") ? [] : new[] { "--gold", "label" }, "--labeler", "oracle", .. more.Contains("--out") ? [] : new[] { "--out", _files["run"] }, .. more]);
 
         AssertRefused(name, result, expected);
     }
@@ -79,6 +83,15 @@ public sealed class BadInputTests : IDisposable
         var result = await Tool.RunAsync("predict", _files.Write("model.rlaif", content), _files.Write("pool.csv", Good), "--text", "text", "--out", _files["run"]);
 
         AssertRefused("no model", result, "model");
+    }
+
+    [Fact]
+    public async Task Predict_OntoItsOwnInput_IsRefused()
+    {
+        var pool = _files.Write("pool.csv", Good);
+
+        AssertRefused("same file", await Tool.RunAsync("predict", _files["none.rlaif"], pool, "--out", pool), "--out is the file of the texts itself");
+        Assert.Equal(Good, File.ReadAllText(pool));
     }
 
     [Fact]

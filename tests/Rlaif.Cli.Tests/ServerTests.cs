@@ -64,6 +64,29 @@ public sealed class ServerTests : IDisposable
         Assert.Equal(15, (await RunFiles.LabeledAsync(_files["run"])).Count(row => row.Known == "labeler"));
     }
 
+    [Fact]
+    public async Task Label_RepliesThatAreNoText_SetTheirRowsAside()
+    {
+        await using var server = await LabelingServer.StartAsync(request => request.Row == Rows[7] ? Reply.Text("{\"label\":\"\\ud800\"}") : Reply.Label(LabelOf(request.Row)), Rows);
+
+        var result = await EndAsync(server, budget: "60");
+
+        Assert.Equal(0, result.ExitCode);
+        Assert.Equal("review", (await RunFiles.LabeledAsync(_files["run"]))[7].Known);
+        Assert.Contains("(1 Invalid)", result.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Label_EveryReplyCutOff_IsAFailureThatSaysWhatToDo()
+    {
+        await using var server = await LabelingServer.StartAsync(_ => Reply.CutOff(), Rows);
+
+        var result = await EndAsync(server);
+
+        Assert.Equal((3, 30), (result.ExitCode, server.Requests.Count));
+        Assert.Contains("allow more output tokens", result.Errors, StringComparison.Ordinal);
+    }
+
     [UnixFact]
     public async Task Label_Interrupted_WritesWhatWasLabeledAndEndsWith130()
     {
@@ -81,24 +104,25 @@ public sealed class ServerTests : IDisposable
         Assert.Equal(130, result.ExitCode);
         var labeled = await RunFiles.LabeledAsync(_files["run"]);
         Assert.Equal((Rows.Length, 15), (labeled.Count, labeled.Count(row => row.Known == "labeler")));
-        Assert.True(RunFiles.Run(_files["run"]).GetProperty("stop_reason").ValueKind == System.Text.Json.JsonValueKind.Null);
+        Assert.Equal(System.Text.Json.JsonValueKind.Null, RunFiles.Run(_files["run"]).GetProperty("stop_reason").ValueKind);
+        Assert.Equal(15, RunFiles.Run(_files["run"]).GetProperty("totals").GetProperty("requests").GetInt32());
     }
 
     private static string LabelOf(string row) => row.StartsWith("apple", StringComparison.Ordinal) ? "fruit" : "metal";
 
-    private async Task<ToolResult> EndAsync(LabelingServer server, string? gold = null)
+    private async Task<ToolResult> EndAsync(LabelingServer server, string? gold = null, string budget = "30")
     {
-        using var tool = Start(server, gold);
+        using var tool = Start(server, gold, budget);
         return await tool.EndAsync();
     }
 
-    private Tool Start(LabelingServer server, string? gold = null)
+    private Tool Start(LabelingServer server, string? gold = null, string budget = "30")
     {
         var pool = _files.Write("pool.csv", $"text,truth\n{string.Concat(Rows.Select(row => $"{row},{gold ?? "fruit"}\n"))}");
         return Tool.Start(Key,
         [
             "label", pool, "--text", "text", "--labels", "fruit,metal", .. gold is null ? [] : new[] { "--gold", "truth" }, "--labeler", "compatible", "--endpoint", $"{server.Endpoint}",
-            "--model", "model-1", "--api-key-env", "RLAIF_TEST_KEY", "--budget", "30", "--concurrency", "1", "--out", _files["run"],
+            "--model", "model-1", "--api-key-env", "RLAIF_TEST_KEY", "--budget", budget, "--concurrency", "1", "--out", _files["run"],
         ]);
     }
 }

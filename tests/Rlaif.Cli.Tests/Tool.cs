@@ -37,7 +37,8 @@ internal sealed partial class Tool : IDisposable
 
     public async Task<ToolResult> EndAsync()
     {
-        await _process.WaitForExitAsync();
+        using var hung = new CancellationTokenSource(TimeSpan.FromMinutes(5));
+        await _process.WaitForExitAsync(hung.Token);
         return new ToolResult(_process.ExitCode, await _output, await _errors);
     }
 

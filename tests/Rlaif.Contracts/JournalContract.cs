@@ -9,7 +9,7 @@ public abstract class JournalContract
     /// <summary>An entry of every kind, with every field filled.</summary>
     protected static IReadOnlyList<JournalEntry> Entries { get; } =
     [
-        new RunOpened("f00d", ["ham", "spam \"quoted\""], ulong.MaxValue),
+        new RunOpened("f00d", ["ham", "spam \"quoted\""], "beef", ulong.MaxValue),
         new BatchSelected(1, ["a", "b"], TimeSpan.FromMilliseconds(3)),
         new AnswerReceived(1, new Annotation("a", AnnotationOutcome.Labeled, new SoftLabel([0.25f, 0.75f]))
         {
@@ -49,6 +49,10 @@ public abstract class JournalContract
 
         Assert.Equivalent(Entries, read, strict: true);
         Assert.Equal(Entries.Select(entry => entry.GetType()), read.Select(entry => entry.GetType()));
+
+        // What stands behind an indexer or a span is not compared above.
+        Assert.Equal(Entries.OfType<AnswerReceived>().Select(entry => entry.Annotation.Label), read.OfType<AnswerReceived>().Select(entry => entry.Annotation.Label));
+        Assert.Equal(Entries.OfType<RoundCompleted>().SelectMany(Cells), read.OfType<RoundCompleted>().SelectMany(Cells));
     }
 
     [Fact]
@@ -103,6 +107,12 @@ public abstract class JournalContract
         }
 
         return entries;
+    }
+
+    private static IEnumerable<int> Cells(RoundCompleted entry)
+    {
+        var matrix = entry.Round.HeldOut!.Confusion;
+        return Enumerable.Range(0, matrix.Classes * matrix.Classes).Select(cell => matrix[cell / matrix.Classes, cell % matrix.Classes]);
     }
 
     private static Round SomeRound() => new()

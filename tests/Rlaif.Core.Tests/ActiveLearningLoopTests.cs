@@ -58,13 +58,15 @@ public sealed class ActiveLearningLoopTests
     public async Task RunRoundsAsync_Always_YieldsTheRoundsOfRunAsync()
     {
         var loop = Some.Loop(new ScriptedLabeler(Some.Right), maxLabels: 13);
-        var numbers = new List<int>();
-        await foreach (var round in loop.RunRoundsAsync(new ActiveLearningRun(Some.Pool(30), Some.Labels)))
+        var run = new ActiveLearningRun(Some.Pool(30), Some.Labels);
+        var streamed = new List<(int, int, double?)>();
+        await foreach (var round in loop.RunRoundsAsync(run))
         {
-            numbers.Add(round.Number);
+            streamed.Add((round.Number, round.Labels, round.Entropy?.Mean));
         }
 
-        Assert.Equal([1, 2, 3, 4], numbers);
+        Assert.Equal((await loop.RunAsync(run)).Rounds.Select(round => (round.Number, round.Labels, round.Entropy?.Mean)), streamed);
+        Assert.Equal(4, streamed.Count);
     }
 
     [Fact]
@@ -98,6 +100,41 @@ public sealed class ActiveLearningLoopTests
         Assert.DoesNotContain(labeler.Asked, known.ContainsKey);
         Assert.Equal((9, 3), (result.Rounds[0].Labels, result.Rounds[0].Asked));
         Assert.All(result.Labeled.Take(6), row => Assert.Equal(LabelSource.Known, row.Source));
+    }
+
+    [Fact]
+    public async Task RunAsync_EqualTextsKnownAsDifferentClasses_KeepTheirOwnLabels()
+    {
+        var pool = new Pool([new("a", "iron pear"), new("b", "iron pear"), new("c", "iron pear"), .. Some.Pool(6)]);
+        var known = new Dictionary<string, string> { ["a"] = "metal", ["b"] = "fruit" };
+
+        var result = await Some.Loop(new ScriptedLabeler(Some.Right)).RunAsync(new ActiveLearningRun(pool, Some.Labels) { KnownLabels = known });
+
+        Assert.Equal(["metal", "fruit"], result.Labeled.Take(2).Select(row => row.Label));
+        Assert.Equal((LabelSource.Known, 0.5), (result.Labeled[2].Source, result.Labeled[2].Prediction.Confidence));
+    }
+
+    [Fact]
+    public async Task RunAsync_VeryManyEqualKnownTexts_AreOneLabel()
+    {
+        var pool = new Pool([.. Enumerable.Range(0, 50_000).Select(number => new TextExample($"k{number}", "iron")), .. Some.Pool(6)]);
+        var known = pool.Originals.Where(example => example.Id[0] == 'k').ToDictionary(example => example.Id, _ => "metal");
+
+        var result = await Some.Loop(new ScriptedLabeler(Some.Right), maxLabels: 3).RunAsync(new ActiveLearningRun(pool, Some.Labels) { KnownLabels = known });
+
+        Assert.Equal(("metal", 1.0), (result.Labeled[0].Label, result.Labeled[0].Prediction.Confidence));
+    }
+
+    [Fact]
+    public async Task RunAsync_TwiceWithOneRun_StartsAnewEachTime()
+    {
+        var labeler = new ScriptedLabeler(Some.Right);
+        var run = new ActiveLearningRun(Some.Pool(12), Some.Labels);
+
+        await Some.Loop(labeler).RunAsync(run);
+        await Some.Loop(labeler).RunAsync(run);
+
+        Assert.Equal(24, labeler.Asked.Count());
     }
 
     [Fact]

@@ -32,12 +32,17 @@ public sealed class ActiveLearningSessionTests
     [Theory]
     [InlineData("pool")]
     [InlineData("label set")]
+    [InlineData("set of known labels")]
     [InlineData("seed")]
     public async Task OpenAsync_JournalOfAnotherRun_NamesWhatChanged(string changed)
     {
         var journal = new InMemoryJournal();
         await Some.Loop(new ScriptedLabeler(Some.Right), maxLabels: 5).RunAsync(Run with { Journal = journal });
-        var other = new ActiveLearningRun(changed == "pool" ? Some.Pool(41) : Run.Pool, changed == "label set" ? new LabelSet("metal", "fruit") : Run.Labels) { Journal = journal };
+        var other = new ActiveLearningRun(changed == "pool" ? Some.Pool(41) : Run.Pool, changed == "label set" ? new LabelSet("metal", "fruit") : Run.Labels)
+        {
+            Journal = journal,
+            KnownLabels = changed == "set of known labels" ? new Dictionary<string, string> { ["1"] = "fruit" } : Run.KnownLabels,
+        };
 
         var exception = await Assert.ThrowsAsync<ArgumentException>(() => Some.Loop(new ScriptedLabeler(Some.Right), seed: changed == "seed" ? 1UL : 0).OpenAsync(other));
 
@@ -68,6 +73,83 @@ public sealed class ActiveLearningSessionTests
         Assert.Null(result.StopReason);
         Assert.Equal(2, (await session.RunRoundAsync())!.Number);
         Assert.Equal(7, labeler.Asked.Distinct().Count());
+    }
+
+    [Fact]
+    public async Task RunRoundAsync_AfterACancelledOne_AgreesWithTheRoundBefore()
+    {
+        var unbroken = await Some.Loop(new ScriptedLabeler(Some.Right), maxLabels: 13).RunAsync(Run);
+        using var cancellation = new CancellationTokenSource();
+        var answers = 0;
+        var labeler = new ScriptedLabeler(request =>
+        {
+            if (++answers == 9)
+            {
+                cancellation.Cancel();
+            }
+
+            return Some.Right(request);
+        });
+        await using var session = await Some.Loop(labeler, maxLabels: 13).OpenAsync(Run);
+        await session.RunRoundAsync();
+        await session.RunRoundAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => session.RunRoundAsync(cancellation.Token));
+        await session.GetResultAsync();
+
+        while (await session.RunRoundAsync() is not null)
+        {
+        }
+
+        Assert.Equal(unbroken.Rounds.Select(Comparable), session.Current.Rounds.Select(Comparable));
+    }
+
+    [Fact]
+    public async Task RunRoundAsync_RowsThatAPersonHasLabeledMeanwhile_AreNotPaidFor()
+    {
+        using var cancellation = new CancellationTokenSource();
+        var labeler = new ScriptedLabeler(request =>
+        {
+            cancellation.Cancel();
+            return Some.Right(request);
+        });
+        await using var session = await Some.Loop(labeler).OpenAsync(Run);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => session.RunRoundAsync(cancellation.Token));
+        foreach (var request in labeler.Batches[0].Skip(1))
+        {
+            await session.CorrectAsync(request.Example.Id, "fruit");
+        }
+
+        var round = await session.RunRoundAsync();
+
+        Assert.Empty(labeler.Batches[1]);
+        Assert.Equal((4, 1), (round!.Labels, round.Asked));
+    }
+
+    [Fact]
+    public async Task OpenAsync_FinishedRunWithAHigherBudget_GoesOn()
+    {
+        var journal = new InMemoryJournal();
+        await Some.Loop(new ScriptedLabeler(Some.Right), maxLabels: 7).RunAsync(Run with { Journal = journal });
+        var labeler = new ScriptedLabeler(Some.Right);
+
+        var result = await Some.Loop(labeler, maxLabels: 13).RunAsync(Run with { Journal = journal });
+
+        Assert.Equal((6, 13), (labeler.Asked.Count(), result.Rounds[^1].Asked));
+    }
+
+    [Fact]
+    public async Task DisposeAsync_RoundUnderWay_WaitsForItsEnd()
+    {
+        var answer = new TaskCompletionSource();
+        var session = await new ActiveLearningLoop(new WaitingLabeler(answer.Task), new NaiveBayesTrainer()).OpenAsync(Run);
+        var round = session.RunRoundAsync();
+
+        var disposal = session.DisposeAsync().AsTask();
+        Assert.False(disposal.IsCompleted);
+        answer.SetResult();
+
+        Assert.Equal(10, (await round)!.Labels);
+        await disposal;
     }
 
     [Fact]

@@ -44,7 +44,7 @@ public sealed class ModelFileTests
     }
 
     [Fact]
-    public async Task ReadAsync_LengthOfHalfATerabyte_IsRefusedWithoutClaimingIt()
+    public async Task ReadAsync_LengthOfHalfAGigabyte_IsRefusedWithoutClaimingIt()
     {
         byte[] file = [.. "RLAIF-M1"u8, 1, (byte)'x', .. BitConverter.GetBytes(500_000_000L), 1, 2, 3];
         var before = GC.GetAllocatedBytesForCurrentThread();

@@ -63,9 +63,54 @@ public sealed class OutcomeTests
     {
         var labeler = new ScriptedLabeler(request => new Annotation(request.Example.Id, AnnotationOutcome.FailedPermanent));
 
-        await Assert.ThrowsAsync<LabelingException>(() => Some.Loop(labeler).RunAsync(new ActiveLearningRun(Some.Pool(90), Some.Labels)));
+        var exception = await Assert.ThrowsAsync<LabelingException>(() => Some.Loop(labeler).RunAsync(new ActiveLearningRun(Some.Pool(90), Some.Labels)));
 
         Assert.Equal(3, labeler.Batches.Count);
+        Assert.Contains("10 questions (10 FailedPermanent)", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(AnnotationOutcome.Invalid)]
+    [InlineData(AnnotationOutcome.FailedTransient)]
+    public async Task RunAsync_PoolOfFailuresOnly_IsNoSuccess(AnnotationOutcome outcome)
+    {
+        var labeler = new ScriptedLabeler(request => new Annotation(request.Example.Id, outcome) { Detail = "The reply was cut off." });
+
+        var exception = await Assert.ThrowsAsync<LabelingException>(() => Some.Loop(labeler).RunAsync(new ActiveLearningRun(Some.Pool(4), Some.Labels)));
+
+        Assert.Contains("The reply was cut off.", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task RunRoundAsync_LabelerIsBackAfterThreeFailedRounds_GoesOn()
+    {
+        var isDown = true;
+        var labeler = new ScriptedLabeler(request => isDown ? new Annotation(request.Example.Id, AnnotationOutcome.FailedTransient) : Some.Right(request));
+        await using var session = await Some.Loop(labeler).OpenAsync(new ActiveLearningRun(Some.Pool(90), Some.Labels));
+        for (var round = 0; round < 3; round++)
+        {
+            await session.RunRoundAsync();
+        }
+
+        await Assert.ThrowsAsync<LabelingException>(() => session.RunRoundAsync());
+        isDown = false;
+
+        Assert.Equal(3, (await session.RunRoundAsync())!.Labels);
+    }
+
+    [Fact]
+    public async Task RunAsync_FailedRowThatIsLaterNotAsked_StaysCounted()
+    {
+        var labeler = new ScriptedLabeler(request => (request.Round, request.Example.Id) switch
+        {
+            (1, "1" or "2") => new Annotation(request.Example.Id, AnnotationOutcome.FailedTransient),
+            (2, _) => new Annotation(request.Example.Id, AnnotationOutcome.NotAsked),
+            _ => Some.Right(request),
+        });
+
+        var result = await Some.Loop(labeler).RunAsync(new ActiveLearningRun(Some.Pool(4), Some.Labels));
+
+        Assert.Equal(4, result.Rounds[^1].Asked);
     }
 
     [Fact]

@@ -23,12 +23,65 @@ public sealed class DatasetReaderTests : IDisposable
     [InlineData("pool.csv", "label;text\r\nham;hello\r\n;bye\r\n")]
     [InlineData("pool.tsv", "text\tlabel\nhello\tham\nbye\t\n")]
     [InlineData("pool.jsonl", "{\"text\":\"hello\",\"label\":\"ham\"}\n{\"text\":\"bye\",\"label\":null}\n")]
+    [InlineData("pool.jsonl", "{\"text\":\"hello\",\"label\":\"ham\"}\n{\"text\":\"bye\",\"label\":\"\"}\n")]
     [InlineData("pool.ndjson", "{\"text\":\"hello\",\"label\":\"ham\"}\r\n{\"text\":\"bye\"}")]
     public async Task ReadAsync_AnyKindOfFile_GivesTheSameRows(string name, string content)
     {
         var data = await DatasetReader.ReadAsync(_folder.Write(name, content), new DatasetOptions { KnownColumn = "label" });
 
         Assert.Equal([("1", "hello", "ham"), ("2", "bye", null)], data.Rows.Select(row => (row.Example.Id, row.Example.Text, row.Known)));
+    }
+
+    [Fact]
+    public async Task ReadAsync_OneColumnFullOfSeparators_IsOneColumn()
+    {
+        var data = await DatasetReader.ReadAsync(_folder.Write("pool.csv", "text\nhello; world; foo\none | two\n"));
+
+        Assert.Equal(["hello; world; foo", "one | two"], data.Rows.Select(row => row.Example.Text));
+    }
+
+    [Fact]
+    public async Task ReadAsync_JsonLabelsThatBeginLater_AreRead()
+    {
+        var file = _folder.Write("pool.jsonl", "{\"text\":\"one\"}\n{\"text\":\"two\",\"known\":\"a\"}\n");
+
+        var data = await DatasetReader.ReadAsync(file, new DatasetOptions { KnownColumn = "known" });
+
+        Assert.Equal([null, "a"], data.Rows.Select(row => row.Known));
+        Assert.Contains("'gold'", (await Assert.ThrowsAsync<DatasetException>(() => DatasetReader.ReadAsync(file, new DatasetOptions { GoldColumn = "gold" }))).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ReadAsync_ColumnsOfATextFile_AreRefused() =>
+        Assert.Contains("has no columns", (await Assert.ThrowsAsync<DatasetException>(() => DatasetReader.ReadAsync(_folder.Write("pool.txt", "one\n"), new DatasetOptions { GoldColumn = "label" }))).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public async Task ReadAsync_QuoteOpenInTheHeader_NamesNoRow()
+    {
+        var message = await RefusalAsync("pool.csv", "text,\"label\ns3cret,a\ns3cret,b\n");
+
+        Assert.Contains("line 1", message, StringComparison.Ordinal);
+        Assert.DoesNotContain("s3cret", message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ReadAsync_NoHeader_ShowsLittleOfTheRow() =>
+        Assert.InRange((await RefusalAsync("pool.csv", string.Join(' ', Enumerable.Repeat("word", 5000)) + ",a\n")).Length, 50, 250);
+
+    [Fact]
+    public async Task ReadAsync_Folder_SaysSo()
+    {
+        Directory.CreateDirectory(_folder.Path("pool.csv"));
+
+        Assert.Contains("is a folder", (await Assert.ThrowsAsync<DatasetException>(() => DatasetReader.ReadAsync(_folder.Path("pool.csv")))).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ReadAsync_Latin1Labels_AreNotMerged()
+    {
+        var file = _folder.Write("pool.csv", [.. "text,label\none,caf"u8, 0xE9, .. "\ntwo,caf"u8, 0xE8, (byte)'\n']);
+
+        Assert.Contains("not UTF-8", (await Assert.ThrowsAsync<DatasetException>(() => DatasetReader.ReadAsync(file, new DatasetOptions { GoldColumn = "label" }))).Message, StringComparison.Ordinal);
     }
 
     [Fact]

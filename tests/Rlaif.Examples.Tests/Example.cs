@@ -15,7 +15,8 @@ internal static class Example
 
         using var process = Process.Start(start)!;
         var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
-        await process.WaitForExitAsync();
+        using var hung = new CancellationTokenSource(TimeSpan.FromMinutes(5));
+        await process.WaitForExitAsync(hung.Token);
         return (process.ExitCode, await output, await errors);
     }
 }

@@ -37,6 +37,64 @@ public sealed class ChatLabelerTests : LabelerContract
     }
 
     [Fact]
+    public async Task LabelAsync_FirstQuestionUnanswered_IsAloneUntilThen()
+    {
+        var answer = new TaskCompletionSource();
+        var client = new ScriptedChatClient(async call =>
+        {
+            await answer.Task;
+            return Right(call);
+        });
+
+        var labeling = LabelAsync(new ChatLabeler(client, Labels), Requests());
+
+        Assert.Single(client.Calls);
+        answer.SetResult();
+        Assert.Equal(40, (await labeling).Count);
+    }
+
+    [Fact]
+    public async Task LabelAsync_QuotaEndsWhileOthersAreUnderWay_HandsOnTheirAnswers()
+    {
+        var exhausted = new TaskCompletionSource();
+        var client = new ScriptedChatClient(async call =>
+        {
+            if (call.Text == "iron 7")
+            {
+                exhausted.SetResult();
+                throw new ModelServerException(FailureKind.QuotaExhausted);
+            }
+
+            // Those beside it are answered afterwards only.
+            await (call.Text == "apple 0" ? Task.CompletedTask : exhausted.Task);
+            return Right(call);
+        });
+        var annotations = new List<Annotation>();
+
+        await Assert.ThrowsAsync<LabelingException>(async () =>
+        {
+            await foreach (var annotation in new ChatLabeler(client, Labels, new ChatLabelerOptions { MaxConcurrency = 8 }).LabelAsync(Requests()))
+            {
+                annotations.Add(annotation);
+            }
+        });
+
+        Assert.Equal(client.Calls.Count - 1, annotations.Count);
+        Assert.InRange(annotations.Count, 8, 9);
+    }
+
+    [Fact]
+    public async Task LabelAsync_NobodyListensAtTheAddress_EndsWithOneSentence()
+    {
+        var client = new ScriptedChatClient(_ => throw new HttpRequestException(HttpRequestError.ConnectionError));
+
+        var exception = await Assert.ThrowsAsync<LabelingException>(() => LabelAsync(new ChatLabeler(client, Labels), Requests()));
+
+        Assert.Single(client.Calls);
+        Assert.Contains("address", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task LabelAsync_ManyRows_AreAskedAtOnce()
     {
         var started = 0;

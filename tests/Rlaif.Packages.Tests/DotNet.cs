@@ -15,7 +15,8 @@ internal static class DotNet
 
         using var process = Process.Start(start)!;
         var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
-        await process.WaitForExitAsync();
+        using var hung = new CancellationTokenSource(TimeSpan.FromMinutes(5));
+        await process.WaitForExitAsync(hung.Token);
         return process.ExitCode == 0 ? await output : throw new InvalidOperationException($"dotnet {string.Join(' ', start.ArgumentList)} ended with {process.ExitCode}:\n{await output}\n{await errors}");
     }
 }

@@ -51,8 +51,10 @@ public sealed class AddRlaifTests
 
         Assert.Equal((12, 34, 56, 78UL), (loop.Options.SeedSize, loop.Options.BatchSize, loop.Options.MaxLabels!.Value, loop.Options.Seed));
         Assert.Equal([typeof(MaximumRounds), typeof(EntropyBelow)], loop.StoppingCriteria.Select(criterion => criterion.GetType()));
-        Assert.IsType<UncertaintySampling>(loop.Strategy);
+        Assert.Equal([2, 0, 1], loop.Strategy.Query(Torn(), 3));
         Assert.IsType<ChatLabeler>(loop.Labeler);
+        var options = provider.GetRequiredService<IOptionsMonitor<RlaifOptions>>().Get(Microsoft.Extensions.Options.Options.DefaultName);
+        Assert.Equal((3, 2), (options.Labeler.MaxConcurrency, options.Resilience.MaxRetries));
         Assert.Equal(("divisible by two", "four"), (provider.GetRequiredService<LabelSet>()[0].Description, provider.GetRequiredService<LabelSet>()[0].Examples[0]));
         Assert.Equal("llama", provider.GetRequiredKeyedService<IChatClient>(string.Empty).GetService<ChatClientMetadata>()!.DefaultModelId);
     }
@@ -118,6 +120,7 @@ public sealed class AddRlaifTests
     [InlineData("OpenAI", "m", null, null, "ApiKey is missing")]
     [InlineData("Azure", "m", null, null, "Endpoint is missing")]
     [InlineData("Compatible", "m", "relative/path", null, "is no address")]
+    [InlineData("Compatible", "m", "localhost:11434/v1", null, "is no address")]
     public void Validate_IncompleteModel_SaysWhatIsMissing(string provider, string name, string? endpoint, string? key, string expected)
     {
         var result = new RlaifOptionsValidator().Validate("tickets", Options(options =>
@@ -133,12 +136,30 @@ public sealed class AddRlaifTests
     }
 
     [Fact]
+    public void UseOpenAI_AfterAnOracle_ReplacesIt()
+    {
+        using var provider = Build(services => services.AddRlaif().UseLabels("even", "odd").UseOracle(Gold).UseOpenAI("gpt-4o-mini", "sk-none"));
+
+        Assert.IsType<ChatLabeler>(provider.GetRequiredService<ActiveLearningLoop>().Labeler);
+    }
+
+    [Fact]
     public void Loop_NobodyLabels_SaysWhatToCall()
     {
         using var provider = Build(services => services.AddRlaif().UseLabels("a", "b"));
 
         Assert.Contains("UseOpenAI", Assert.Throws<InvalidOperationException>(() => provider.GetRequiredService<ActiveLearningLoop>()).Message, StringComparison.Ordinal);
     }
+
+    // By margin the last row comes first, by entropy the first one.
+    private static QueryContext Torn() => new()
+    {
+        Pool = Pool.FromTexts(["a", "b", "c"]),
+        Candidates = [0, 1, 2],
+        Predictions = new PredictionTable([0.40f, 0.31f, 0.29f, 0.9f, 0.05f, 0.05f, 0.50f, 0.49f, 0.01f], 3),
+        Labeled = [],
+        Random = new Random(1),
+    };
 
     private static ServiceProvider Build(Action<IServiceCollection> add)
     {

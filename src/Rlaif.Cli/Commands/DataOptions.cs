@@ -14,7 +14,9 @@ internal sealed class DataOptions
 
     public Option<string?> Id { get; } = new("--id") { Description = "The column of the id; without it rows are numbered.", HelpName = "COLUMN" };
 
-    public Option<string> BadRows { get; } = new Option<string>("--bad-rows") { Description = "What happens to a row that is empty, damaged or longer than 1,000,000 characters.", DefaultValueFactory = _ => "refuse" }.OneOf("refuse", "skip");
+    public Option<string> BadRows { get; } = new("--bad-rows") { Description = "What happens to a row that is empty, damaged or longer than 1,000,000 characters.", DefaultValueFactory = _ => "refuse" };
+
+    public DataOptions() => BadRows.AcceptOnlyFromAmong("refuse", "skip");
 
     public void AddTo(Command command)
     {

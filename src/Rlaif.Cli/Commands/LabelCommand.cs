@@ -12,21 +12,22 @@ internal sealed class LabelCommand
     private readonly Option<string?> _labelsFile = new("--labels-file") { Description = "The classes as a JSON array of names, or of objects with name, description and examples.", HelpName = "FILE.json" };
     private readonly Option<string?> _gold = new("--gold") { Description = "The column of true labels of POOL and of --test: answers for the oracle, measure of each round, and the classes where none are given.", HelpName = "COLUMN" };
     private readonly Option<string?> _known = new("--known") { Description = "A column with labels for some rows; they train from the start and cost nothing.", HelpName = "COLUMN" };
-    private readonly Option<string> _labeler = new Option<string>("--labeler") { Description = "Who answers.", Required = true }.OneOf("oracle", "openai", "azure", "compatible");
-    private readonly Option<double> _noise = new Option<double>("--noise") { Description = "The share of wrong answers of the oracle.", HelpName = "P" }.Between(0, 1);
+    private readonly Option<string> _labeler = Choice("--labeler", "Who answers.", "oracle", "openai", "azure", "compatible");
+    private readonly Option<double?> _noise = NumberOption.Share("--noise", "The share of wrong answers of the oracle; 0 by default.", "P", zeroAllowed: true);
     private readonly Option<string?> _endpoint = new("--endpoint") { Description = "The address of the server, for azure and compatible.", HelpName = "URL" };
     private readonly Option<string?> _model = new("--model") { Description = "The name of the model, or of the deployment with azure.", HelpName = "NAME" };
     private readonly Option<string?> _apiKeyEnv = new("--api-key-env") { Description = "The environment variable that holds the key; OPENAI_API_KEY or AZURE_OPENAI_API_KEY by default, none for compatible.", HelpName = "NAME" };
-    private readonly Option<int?> _concurrency = new Option<int?>("--concurrency") { Description = "How many questions are under way at once; 16 by default.", HelpName = "N" }.AtLeast(1);
+    private readonly Option<int?> _concurrency = NumberOption.Whole("--concurrency", "How many questions are under way at once; 16 by default.");
     private readonly Option<string?> _instructions = new("--instructions") { Description = "A text file that tells the model what the task is.", HelpName = "FILE" };
     private readonly Option<string?> _test = new("--test") { Description = "A file with true labels that measures each round and trains nothing.", HelpName = "FILE" };
-    private readonly Option<string> _strategy = new Option<string>("--strategy") { Description = "What chooses the rows to ask about.", DefaultValueFactory = _ => "entropy" }.OneOf("entropy", "margin", "least-confidence", "random");
-    private readonly Option<int> _seedSize = new Option<int>("--seed-size") { Description = "Rows labeled at random before the strategy takes over.", HelpName = "N", DefaultValueFactory = _ => 10 }.AtLeast(1);
-    private readonly Option<int> _batch = new Option<int>("--batch") { Description = "Rows labeled in each later round.", HelpName = "N", DefaultValueFactory = _ => 10 }.AtLeast(1);
-    private readonly Option<int?> _budget = new Option<int?>("--budget") { Description = "How many rows may be sent to the labeler; no limit by default.", HelpName = "N" }.AtLeast(1);
-    private readonly Option<int?> _maxRounds = new Option<int?>("--max-rounds") { Description = "Stop after this many rounds.", HelpName = "N" }.AtLeast(1);
-    private readonly Option<double?> _entropyBelow = new Option<double?>("--entropy-below") { Description = "Stop once the mean normalized entropy of the unlabeled rows is below this.", HelpName = "X" }.Between(0, 1, exclusive: true);
-    private readonly Option<ulong> _seed = new("--seed") { Description = "The seed of everything random.", HelpName = "N" };
+    private readonly Option<string> _strategy = Choice("--strategy", "What chooses the rows to ask about; entropy by default.", "entropy", "margin", "least-confidence", "random");
+    private readonly Option<int?> _seedSize = NumberOption.Whole("--seed-size", "Rows labeled at random before the strategy takes over; 10 by default.");
+    private readonly Option<int?> _batch = NumberOption.Whole("--batch", "Rows labeled in each later round; 10 by default.");
+    private readonly Option<int?> _budget = NumberOption.Whole("--budget", "How many rows may be sent to the labeler; no limit by default.");
+    private readonly Option<int?> _maxRounds = NumberOption.Whole("--max-rounds", "Stop after this many rounds.");
+    private readonly Option<double?> _entropyBelow = NumberOption.Share("--entropy-below", "Stop once the mean normalized entropy of the unlabeled rows is below this.", "X", zeroAllowed: false);
+    private readonly Option<ulong?> _seed = NumberOption.Seed("--seed", "The seed of everything random; 0 by default.");
+    private readonly Option<int?> _maxOutputTokens = NumberOption.Whole("--max-output-tokens", "The most tokens of a reply; a reasoning model needs about 2000.", minimum: 16);
     private readonly Option<string> _out = new("--out") { Description = "The folder of the run.", HelpName = "DIR", Required = true };
     private readonly Option<bool> _overwrite = new("--overwrite") { Description = "Replace a run that the folder holds already." };
 
@@ -43,15 +44,23 @@ internal sealed class LabelCommand
         [
             options._labels, options._labelsFile, options._gold, options._known, options._labeler, options._noise, options._endpoint, options._model,
             options._apiKeyEnv, options._concurrency, options._instructions, options._test, options._strategy, options._seedSize, options._batch,
-            options._budget, options._maxRounds, options._entropyBelow, options._seed, options._out, options._overwrite,
+            options._budget, options._maxRounds, options._entropyBelow, options._maxOutputTokens, options._seed, options._out, options._overwrite,
         ];
         foreach (var option in others)
         {
             command.Add(option);
         }
 
+        options._labeler.Required = true;
         command.SetAction((parsed, cancellationToken) => new LabelRunner(console).RunAsync(options.Read(parsed), cancellationToken));
         return command;
+    }
+
+    private static Option<string> Choice(string name, string description, params string[] values)
+    {
+        var option = new Option<string>(name) { Description = description };
+        option.AcceptOnlyFromAmong(values);
+        return option;
     }
 
     private LabelSettings Read(ParseResult parsed) => new()
@@ -61,20 +70,21 @@ internal sealed class LabelCommand
         Labels = parsed.GetValue(_labels),
         LabelsFile = parsed.GetValue(_labelsFile),
         Labeler = parsed.GetRequiredValue(_labeler),
-        Noise = parsed.GetValue(_noise),
+        Noise = parsed.GetValue(_noise) ?? 0,
         Endpoint = parsed.GetValue(_endpoint),
         Model = parsed.GetValue(_model),
         ApiKeyVariable = parsed.GetValue(_apiKeyEnv),
         Concurrency = parsed.GetValue(_concurrency),
         Instructions = parsed.GetValue(_instructions),
         Test = parsed.GetValue(_test),
-        Strategy = parsed.GetRequiredValue(_strategy),
-        SeedSize = parsed.GetValue(_seedSize),
-        Batch = parsed.GetValue(_batch),
+        Strategy = parsed.GetValue(_strategy) ?? "entropy",
+        SeedSize = parsed.GetValue(_seedSize) ?? 10,
+        Batch = parsed.GetValue(_batch) ?? 10,
         Budget = parsed.GetValue(_budget),
         MaxRounds = parsed.GetValue(_maxRounds),
         EntropyBelow = parsed.GetValue(_entropyBelow),
-        Seed = parsed.GetValue(_seed),
+        MaxOutputTokens = parsed.GetValue(_maxOutputTokens),
+        Seed = parsed.GetValue(_seed) ?? 0,
         Out = parsed.GetRequiredValue(_out),
         Overwrite = parsed.GetValue(_overwrite),
     };

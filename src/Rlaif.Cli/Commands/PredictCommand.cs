@@ -20,6 +20,11 @@ internal static class PredictCommand
         command.Add(output);
         command.SetAction(async (parsed, cancellationToken) =>
         {
+            if (Path.GetFullPath(parsed.GetRequiredValue(output)) == Path.GetFullPath(parsed.GetRequiredValue(data.Pool)))
+            {
+                throw new UsageException("--out is the file of the texts itself; give another one, or its other columns would be lost.");
+            }
+
             var classifier = await LoadAsync(parsed.GetRequiredValue(model), cancellationToken);
             var pool = await DataOptions.ReadAsync(console, parsed.GetRequiredValue(data.Pool), data.Read(parsed), cancellationToken);
             var predictions = await classifier.PredictAsync([.. pool.Rows.Select(row => row.Example.Text)], cancellationToken);

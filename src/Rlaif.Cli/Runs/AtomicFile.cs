@@ -5,6 +5,11 @@ internal static class AtomicFile
 {
     public static async Task WriteAsync(string path, Func<Stream, Task> write)
     {
+        if (Path.GetDirectoryName(Path.GetFullPath(path)) is { } folder && !Directory.Exists(folder))
+        {
+            throw new UsageException($"There is no folder {folder}; create it, or give another file with --out.");
+        }
+
         var temporary = path + ".part";
         try
         {

@@ -11,7 +11,7 @@ namespace Rlaif.Cli.Runs;
 /// <param name="Instructions">What the task is, for the model.</param>
 internal sealed record LabelInputs(Dataset Pool, LabelSet Labels, IReadOnlyList<LabeledText> HeldOut, string? Instructions)
 {
-    private const long MaximumInstructionsLength = 100_000;
+    private const long MaximumInstructionsLength = 20_000;
 
     public static async Task<LabelInputs> ReadAsync(IAnsiConsole console, LabelSettings settings, CancellationToken cancellationToken)
     {
@@ -40,7 +40,7 @@ internal sealed record LabelInputs(Dataset Pool, LabelSet Labels, IReadOnlyList<
 
     private static async Task<LabelSet> LabelsAsync(LabelSettings settings, Dataset pool, CancellationToken cancellationToken) => settings switch
     {
-        { Labels: { } names } => new LabelSet(names.Split(',', StringSplitOptions.TrimEntries)),
+        { Labels: { } names } => Split(names),
         { LabelsFile: { } file } => await LabelSetFile.ReadAsync(file, cancellationToken),
         { Data.GoldColumn: not null } => pool.GoldLabelSet(),
         _ => throw new UsageException("The classes are missing; give them with --labels A,B,C, with --labels-file, or by a --gold column."),
@@ -62,8 +62,17 @@ internal sealed record LabelInputs(Dataset Pool, LabelSet Labels, IReadOnlyList<
             throw new UsageException($"There is no file {path}; give a text file with --instructions.");
         }
 
-        return new FileInfo(path).Length <= MaximumInstructionsLength
+        var text = new FileInfo(path).Length <= MaximumInstructionsLength
             ? await File.ReadAllTextAsync(path, cancellationToken)
             : throw new UsageException($"{path} is larger than {MaximumInstructionsLength:N0} bytes; shorten the instructions.");
+        return !string.IsNullOrWhiteSpace(text) ? text : throw new UsageException($"{path} is empty; write what the task is, or leave --instructions out.");
+    }
+
+    private static LabelSet Split(string names)
+    {
+        var labels = names.Split(',', StringSplitOptions.TrimEntries);
+        return labels.All(label => label.Length > 0)
+            ? new LabelSet(labels)
+            : throw new UsageException($"--labels '{names}' holds an empty name; give names separated by commas.");
     }
 }

@@ -10,18 +10,20 @@ internal sealed class LabelRunner(IAnsiConsole console)
 {
     public async Task<int> RunAsync(LabelSettings settings, CancellationToken cancellationToken)
     {
-        var folder = RunFolder.At(settings.Out, settings.Overwrite);
+        RunFolder.Check(settings.Out, settings.Overwrite);
         var inputs = await LabelInputs.ReadAsync(console, settings, cancellationToken);
-        await using var services = LoopFactory.Services(settings, inputs);
+        using var notices = new Notices();
+        await using var services = LoopFactory.Services(settings, inputs, notices);
         var loop = services.GetRequiredService<ActiveLearningLoop>();
         await using var session = await loop.OpenAsync(inputs.ToRun(), cancellationToken);
+        var folder = RunFolder.Open(settings.Out);
         try
         {
-            await RoundsView.ShowAsync(console, RoundsAsync(session, cancellationToken));
+            await new RoundsView(console, notices).ShowAsync(RoundsAsync(session, cancellationToken));
         }
-        catch (Exception exception) when (exception is OperationCanceledException or LabelingException)
+        catch
         {
-            // What has been paid for is written, unless there is nothing.
+            // Whatever went wrong: what has been paid for is written, unless there is nothing.
             if (await SaveAsync(folder, settings, session) is { } saved)
             {
                 console.Say($"{saved} What was labeled so far is in {settings.Out}.");
@@ -45,8 +47,9 @@ internal sealed class LabelRunner(IAnsiConsole console)
     private static async Task<string?> SaveAsync(RunFolder folder, LabelSettings settings, ActiveLearningSession session)
     {
         var result = await session.GetResultAsync(CancellationToken.None);
-        if (result.Rounds.Count == 0 && result.StopReason is null && result.Labeled.All(row => row.Outcome == AnnotationOutcome.NotAsked))
+        if (result.StopReason is null && result.Labeled.All(row => row.Outcome is AnnotationOutcome.NotAsked or AnnotationOutcome.FailedTransient or AnnotationOutcome.FailedPermanent))
         {
+            folder.Leave();
             return null;
         }
 

@@ -1,8 +1,9 @@
+using System.Text.Json.Serialization;
 using Rlaif.Datasets;
 
 namespace Rlaif.Cli.Runs;
 
-/// <summary>What the options of <c>rlaif label</c> say.</summary>
+/// <summary>What the options of <c>rlaif label</c> say; <c>run.json</c> keeps them.</summary>
 internal sealed record LabelSettings
 {
     public required string Pool { get; init; }
@@ -43,7 +44,17 @@ internal sealed record LabelSettings
 
     public ulong Seed { get; init; }
 
-    public required string Out { get; init; }
+    public int? MaxOutputTokens { get; init; }
 
+    [JsonIgnore]
+    public string Out { get; init; } = string.Empty;
+
+    [JsonIgnore]
     public bool Overwrite { get; init; }
+
+    /// <summary>Leaves out what an address may carry beside the server: a user name, a password, a key.</summary>
+    public LabelSettings WithoutSecrets() => this with
+    {
+        Endpoint = Uri.TryCreate(Endpoint, UriKind.Absolute, out var endpoint) ? endpoint.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped) : null,
+    };
 }

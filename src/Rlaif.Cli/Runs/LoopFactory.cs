@@ -1,13 +1,14 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace Rlaif.Cli.Runs;
 
 /// <summary>Makes the loop of a run by the front door of the library.</summary>
 internal static class LoopFactory
 {
-    public static ServiceProvider Services(LabelSettings settings, LabelInputs inputs)
+    public static ServiceProvider Services(LabelSettings settings, LabelInputs inputs, ILoggerProvider notices)
     {
-        var services = new ServiceCollection();
+        var services = new ServiceCollection().AddLogging(logging => logging.AddProvider(notices));
         var builder = services.AddRlaif(options => Apply(settings, inputs, options)).UseLabels(inputs.Labels);
         _ = settings.Labeler switch
         {
@@ -35,6 +36,7 @@ internal static class LoopFactory
         options.Loop.MaxLabels = settings.Budget;
         options.Loop.Seed = settings.Seed;
         options.Labeler.MaxConcurrency = settings.Concurrency ?? options.Labeler.MaxConcurrency;
+        options.Labeler.MaxOutputTokens = settings.MaxOutputTokens;
         options.Labeler.Instructions = inputs.Instructions ?? options.Labeler.Instructions;
     }
 

@@ -11,26 +11,58 @@ internal sealed class RunFolder
     private const string Rounds = "rounds.jsonl";
     private const string Run = "run.json";
     private readonly string _path;
+    private readonly bool _isNew;
 
-    private RunFolder(string path) => _path = path;
-
-    /// <summary>Looks at the folder; nothing is written before the run has brought something.</summary>
-    public static RunFolder At(string path, bool overwrite)
+    private RunFolder(string path, bool isNew)
     {
-        if (File.Exists(path))
+        _path = path;
+        _isNew = isNew;
+    }
+
+    /// <summary>Looks at the folder before anything is read.</summary>
+    public static void Check(string path, bool overwrite)
+    {
+        if (string.IsNullOrWhiteSpace(path) || File.Exists(path))
         {
-            throw new UsageException($"{path} is a file; give a folder with --out.");
+            throw new UsageException($"'{path}' is no folder; give one with --out.");
         }
 
         string[] files = [Labeled, Model, Rounds, Run];
-        return !overwrite && files.Any(file => File.Exists(Path.Combine(path, file)))
-            ? throw new UsageException($"{path} holds a run already; give another folder with --out, or replace it with --overwrite.")
-            : new RunFolder(path);
+        if (!overwrite && files.Any(file => File.Exists(Path.Combine(path, file))))
+        {
+            throw new UsageException($"{path} holds a run already; give another folder with --out, or replace it with --overwrite.");
+        }
+    }
+
+    /// <summary>Opens the folder and tries to write in it, before anything is paid for.</summary>
+    public static RunFolder Open(string path)
+    {
+        var isNew = !Directory.Exists(path);
+        try
+        {
+            Directory.CreateDirectory(path);
+            var probe = Path.Combine(path, Run + ".part");
+            File.WriteAllText(probe, string.Empty);
+            File.Delete(probe);
+            return new RunFolder(path, isNew);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new UsageException($"Nothing can be written in {path}; give another folder with --out.");
+        }
+    }
+
+    /// <summary>Takes the folder away again where the run brought nothing.</summary>
+    public void Leave()
+    {
+        if (_isNew)
+        {
+            Directory.Delete(_path);
+        }
     }
 
     public async Task SaveAsync(LabelSettings settings, ActiveLearningResult result)
     {
-        Directory.CreateDirectory(_path);
         await WriteAsync(Labeled, async stream =>
         {
             await using var writer = new StreamWriter(stream);

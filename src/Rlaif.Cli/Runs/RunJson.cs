@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Rlaif.Datasets;
 
 namespace Rlaif.Cli.Runs;
 
@@ -18,6 +19,7 @@ internal sealed partial class RunJson : JsonSerializerContext
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
         DictionaryKeyPolicy = JsonNamingPolicy.SnakeCaseLower,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Converters = { new JsonStringEnumConverter<BadRowHandling>(JsonNamingPolicy.SnakeCaseLower) },
         WriteIndented = indented,
         NewLine = "\n",
     };

@@ -19,21 +19,17 @@ internal sealed record RunTotals
 
     public required decimal? CostUsd { get; init; }
 
-    public static RunTotals Of(ActiveLearningResult result)
+    public static RunTotals Of(ActiveLearningResult result) => new()
     {
-        var last = result.Rounds.Count > 0 ? result.Rounds[^1] : null;
-        return new RunTotals
-        {
-            Rows = result.Labeled.Count,
-            Sources = Count(result.Labeled.Select(row => row.Source)),
-            Outcomes = Count(result.Labeled.Select(row => row.Outcome)),
-            Rounds = result.Rounds.Count,
-            PromptTokens = last?.Usage.PromptTokens ?? 0,
-            CompletionTokens = last?.Usage.CompletionTokens ?? 0,
-            Requests = last?.Requests ?? 0,
-            CostUsd = last?.Cost,
-        };
-    }
+        Rows = result.Labeled.Count,
+        Sources = Count(result.Labeled.Select(row => row.Source)),
+        Outcomes = Count(result.Labeled.Select(row => row.Outcome)),
+        Rounds = result.Rounds.Count,
+        PromptTokens = result.Usage.PromptTokens,
+        CompletionTokens = result.Usage.CompletionTokens,
+        Requests = result.Requests,
+        CostUsd = result.Cost,
+    };
 
     private static Dictionary<string, int> Count<T>(IEnumerable<T> values)
         where T : struct, Enum =>

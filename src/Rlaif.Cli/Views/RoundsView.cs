@@ -5,15 +5,15 @@ using Spectre.Console.Rendering;
 namespace Rlaif.Cli.Views;
 
 /// <summary>Shows the rounds as they are finished: a live table in a terminal, plain lines elsewhere.</summary>
-internal static class RoundsView
+internal sealed class RoundsView(IAnsiConsole console, Notices notices)
 {
     private const int RowsShown = 15;
     private static readonly string[] Headings = ["round", "labels", "asked", "entropy", "agreement", "accuracy", "macro F1", "tokens", "seconds"];
 
-    public static Task ShowAsync(IAnsiConsole console, IAsyncEnumerable<Round> rounds) =>
-        console.Profile is { Capabilities: { Interactive: true, Ansi: true }, Out.IsTerminal: true } ? ShowTableAsync(console, rounds) : ShowLinesAsync(console, rounds);
+    public Task ShowAsync(IAsyncEnumerable<Round> rounds) =>
+        console.Profile is { Capabilities: { Interactive: true, Ansi: true }, Out.IsTerminal: true } ? ShowTableAsync(rounds) : ShowLinesAsync(rounds);
 
-    private static async Task ShowTableAsync(IAnsiConsole console, IAsyncEnumerable<Round> rounds)
+    private async Task ShowTableAsync(IAsyncEnumerable<Round> rounds)
     {
         var table = new Table().Border(TableBorder.Rounded).Title("Waiting for the first round");
         foreach (var heading in Headings)
@@ -24,22 +24,40 @@ internal static class RoundsView
         await console.Live(table).StartAsync(async live =>
         {
             live.Refresh();
+            notices.Arrived += notice =>
+            {
+                lock (table)
+                {
+                    table.Caption = new TableTitle(Markup.Escape(notice));
+                    live.Refresh();
+                }
+            };
             await foreach (var round in rounds)
             {
-                table.Title = new TableTitle($"{round.Unlabeled} rows unlabeled");
-                if (table.Rows.Count == RowsShown)
-                {
-                    table.RemoveRow(0);
-                }
-
-                table.AddRow(Cells(round).Select(cell => (IRenderable)new Text(cell)));
+                Add(table, round);
                 live.Refresh();
             }
         });
     }
 
-    private static async Task ShowLinesAsync(IAnsiConsole console, IAsyncEnumerable<Round> rounds)
+    private static void Add(Table table, Round round)
     {
+        lock (table)
+        {
+            table.Title = new TableTitle($"{round.Unlabeled} rows unlabeled");
+            table.Caption = null;
+            if (table.Rows.Count == RowsShown)
+            {
+                table.RemoveRow(0);
+            }
+
+            table.AddRow(Cells(round).Select(cell => (IRenderable)new Text(cell)));
+        }
+    }
+
+    private async Task ShowLinesAsync(IAsyncEnumerable<Round> rounds)
+    {
+        notices.Arrived += notice => Console.Error.WriteLine($"rlaif: {notice}");
         console.Say(Line(Headings));
         await foreach (var round in rounds)
         {
@@ -51,7 +69,6 @@ internal static class RoundsView
 
     private static string[] Cells(Round round)
     {
-        var durations = round.Durations;
         return
         [
             Number(round.Number, "0"),
@@ -62,7 +79,7 @@ internal static class RoundsView
             Number(round.HeldOut?.Accuracy, "0.000"),
             Number(round.HeldOut?.MacroF1, "0.000"),
             Number(round.Usage.PromptTokens + round.Usage.CompletionTokens, "0"),
-            Number((durations.Query + durations.Label + durations.Train + durations.Predict + durations.Evaluate).TotalSeconds, "0.00"),
+            Number(round.Durations.Total.TotalSeconds, "0.00"),
         ];
     }
 

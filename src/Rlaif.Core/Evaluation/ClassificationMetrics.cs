@@ -9,9 +9,16 @@ public sealed record ClassificationMetrics
     // The step of a float below 1: smaller probabilities cannot be told from it.
     private const double SmallestProbability = 1.1920929e-7;
 
-    private ClassificationMetrics(ConfusionMatrix confusion)
+    /// <summary>Initializes the metrics from what they are computed from.</summary>
+    /// <param name="confusion">The confusion matrix.</param>
+    /// <param name="logLoss">The mean negative logarithm of the true class's probability.</param>
+    /// <param name="expectedCalibrationError">The expected calibration error, 0 to 1.</param>
+    public ClassificationMetrics(ConfusionMatrix confusion, double logLoss, double expectedCalibrationError)
     {
+        ArgumentNullException.ThrowIfNull(confusion);
         Confusion = confusion;
+        LogLoss = logLoss;
+        ExpectedCalibrationError = expectedCalibrationError;
         int[] present = [.. Enumerable.Range(0, confusion.Classes).Where(label => confusion.GoldCount(label) + confusion.PredictedCount(label) > 0)];
         MacroPrecision = Mean(present, confusion.Precision);
         MacroRecall = Mean(present, confusion.Recall);
@@ -39,11 +46,11 @@ public sealed record ClassificationMetrics
 
     /// <summary>Gets the mean negative logarithm of the true class's probability.</summary>
     /// <value>In nats, 0 to about 16: a probability counts as at least 2^-23.</value>
-    public double LogLoss { get; private init; }
+    public double LogLoss { get; }
 
     /// <summary>Gets the expected calibration error (Naeini et al., 2015; 15 bins of equal width as in Guo et al., 2017).</summary>
     /// <value>0 to 1.</value>
-    public double ExpectedCalibrationError { get; private init; }
+    public double ExpectedCalibrationError { get; }
 
     /// <summary>Gets the agreement beyond chance (Cohen, 1960).</summary>
     /// <value>-1 to 1.</value>
@@ -58,11 +65,8 @@ public sealed record ClassificationMetrics
     {
         ArgumentNullException.ThrowIfNull(predictions);
         var top = predictions.Top();
-        return new ClassificationMetrics(ConfusionMatrix.Count(gold, top, predictions.Classes))
-        {
-            LogLoss = MeanLogLoss(predictions, gold),
-            ExpectedCalibrationError = CalibrationError(predictions.Confidence(), top, gold),
-        };
+        return new ClassificationMetrics(
+            ConfusionMatrix.Count(gold, top, predictions.Classes), MeanLogLoss(predictions, gold), CalibrationError(predictions.Confidence(), top, gold));
     }
 
     private static double Mean(int[] classes, Func<int, double> measure) => classes.Length == 0 ? 0 : classes.Average(measure);

@@ -6,16 +6,26 @@ public sealed class ConfusionMatrix
 {
     private readonly int[] _counts;
 
-    private ConfusionMatrix(int[] counts, int classes)
+    /// <summary>Initializes the matrix from its cells.</summary>
+    /// <param name="counts">Row after row: the true class, and in it the predicted class.</param>
+    /// <param name="classes">The number of classes, at least 1.</param>
+    /// <exception cref="ArgumentException">There are not classes × classes cells.</exception>
+    public ConfusionMatrix(ReadOnlySpan<int> counts, int classes)
     {
-        _counts = counts;
+        ArgumentOutOfRangeException.ThrowIfLessThan(classes, 1);
+        if (counts.Length != classes * classes)
+        {
+            throw new ArgumentException($"{counts.Length} cells are no matrix of {classes} classes.", nameof(counts));
+        }
+
+        _counts = counts.ToArray();
         Classes = classes;
         for (var label = 0; label < classes; label++)
         {
             Correct += this[label, label];
         }
 
-        Total = counts.Sum();
+        Total = _counts.Sum();
     }
 
     /// <summary>Gets the number of classes.</summary>

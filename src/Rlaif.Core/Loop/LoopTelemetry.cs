@@ -24,8 +24,7 @@ internal static class LoopTelemetry
 
     public static void Record(Round round)
     {
-        var durations = round.Durations;
-        RoundDuration.Record((durations.Query + durations.Label + durations.Train + durations.Predict + durations.Evaluate).TotalSeconds);
+        RoundDuration.Record(round.Durations.Total.TotalSeconds);
         if (round.Entropy is { } entropy)
         {
             PoolEntropy.Record(entropy.Mean);

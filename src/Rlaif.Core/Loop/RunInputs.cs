@@ -5,23 +5,24 @@ namespace Rlaif.Loop;
 /// <summary>Checks that the parts of a run fit together and turns names of classes into numbers.</summary>
 internal static class RunInputs
 {
-    /// <summary>Gives each row its known label; equal texts share the mean of theirs.</summary>
+    /// <summary>Gives each row its known label; equal texts train with the mean of theirs.</summary>
     public static SoftLabel?[] KnownLabels(ActiveLearningRun run)
     {
         var known = new SoftLabel?[run.Pool.Count];
-        foreach (var group in run.KnownLabels.GroupBy(pair => RowOf(run, pair.Key), pair => ClassOf(run, pair.Value, "known label")))
+        foreach (var row in run.KnownLabels.GroupBy(pair => RowOf(run, pair.Key), pair => ClassOf(run, pair.Value, "known label")))
         {
-            var probabilities = new float[run.Labels.Count];
-            foreach (var label in group)
-            {
-                probabilities[label] += 1f / group.Count();
-            }
-
-            known[group.Key] = new SoftLabel(probabilities);
+            var counts = row.CountBy(label => label).ToDictionary();
+            known[row.Key] = new SoftLabel([.. Enumerable.Range(0, run.Labels.Count).Select(label => counts.GetValueOrDefault(label) / (float)counts.Values.Sum())]);
         }
 
         return known;
     }
+
+    public static RunOpened Opened(ActiveLearningRun run, ulong seed) => new(
+        run.Pool.ComputeFingerprint(),
+        [.. run.Labels.Select(label => label.Name)],
+        Fingerprint.Of(run.KnownLabels.OrderBy(pair => pair.Key, StringComparer.Ordinal).SelectMany(pair => new[] { pair.Key, pair.Value })),
+        seed);
 
     public static int[] HeldOutClasses(ActiveLearningRun run) => [.. run.HeldOut.Select(text => ClassOf(run, text.Label, "held-out label"))];
 
@@ -40,6 +41,7 @@ internal static class RunInputs
         var changed =
             earlier.PoolFingerprint != now.PoolFingerprint ? "pool"
             : !earlier.Labels.SequenceEqual(now.Labels, StringComparer.Ordinal) ? "label set"
+            : earlier.KnownLabelsFingerprint != now.KnownLabelsFingerprint ? "set of known labels"
             : earlier.Seed != now.Seed ? "seed"
             : null;
         if (changed is not null)

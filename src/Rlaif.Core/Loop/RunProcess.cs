@@ -7,19 +7,24 @@ namespace Rlaif.Loop;
 /// <remarks>For one caller at a time.</remarks>
 internal sealed class RunProcess : IAsyncDisposable
 {
+    private const int MaximumRoundsWithoutAnswer = 3;
     private readonly ActiveLearningLoop _loop;
     private readonly ActiveLearningRun _run;
     private readonly RunState _state;
     private readonly ITrainingSession _training;
     private readonly int[] _heldOutClasses;
     private readonly string[] _heldOutTexts;
+    private readonly IJournal _journal;
     private TrainedRound _trained = null!;
+    private PredictionTable? _predictionsOfLastRound;
     private bool _hasNewLabels;
+    private int _roundsWithoutAnswer;
 
-    private RunProcess(ActiveLearningLoop loop, ActiveLearningRun run, RunState state, ITrainingSession training)
+    private RunProcess(ActiveLearningLoop loop, ActiveLearningRun run, IJournal journal, RunState state, ITrainingSession training)
     {
         _loop = loop;
         _run = run;
+        _journal = journal;
         _state = state;
         _training = training;
         _heldOutClasses = RunInputs.HeldOutClasses(run);
@@ -30,18 +35,23 @@ internal sealed class RunProcess : IAsyncDisposable
 
     public static async Task<RunProcess> OpenAsync(ActiveLearningLoop loop, ActiveLearningRun run, CancellationToken cancellationToken)
     {
-        var opened = new RunOpened(run.Pool.ComputeFingerprint(), [.. run.Labels.Select(label => label.Name)], loop.Options.Seed);
+        var opened = RunInputs.Opened(run, loop.Options.Seed);
+        var journal = run.Journal ?? new InMemoryJournal();
         var state = new RunState(run, RunInputs.KnownLabels(run));
-        await foreach (var entry in run.Journal.ReadAsync(cancellationToken).ConfigureAwait(false))
+        await foreach (var entry in journal.ReadAsync(cancellationToken).ConfigureAwait(false))
         {
-            RunInputs.ThrowIfAnotherRun(entry as RunOpened ?? opened, opened);
+            if (entry is RunOpened earlier)
+            {
+                RunInputs.ThrowIfAnotherRun(earlier, opened);
+            }
+
             state.Apply(entry);
         }
 
         var training = await loop.Trainer.OpenAsync(run.Pool, run.Labels, loop.Options.Seed, cancellationToken).ConfigureAwait(false);
         try
         {
-            var process = new RunProcess(loop, run, state, training);
+            var process = new RunProcess(loop, run, journal, state, training);
             await process.StartAsync(opened, cancellationToken).ConfigureAwait(false);
             return process;
         }
@@ -65,11 +75,13 @@ internal sealed class RunProcess : IAsyncDisposable
         }
 
         using var activity = LoopTelemetry.StartRound(RoundsDone + 1);
+        var answered = _state.Answered;
         var labelTime = await LabelAsync(cancellationToken).ConfigureAwait(false);
-        var before = RoundsDone == 0 ? null : _trained.Predictions;
         await TrainAsync(RoundsDone + 1, cancellationToken).ConfigureAwait(false);
-        var round = await MeasureAsync(before, labelTime, cancellationToken).ConfigureAwait(false);
+        var round = await MeasureAsync(labelTime, cancellationToken).ConfigureAwait(false);
         await AppendAsync(new RoundCompleted(round)).ConfigureAwait(false);
+        _predictionsOfLastRound = _trained.Predictions;
+        _roundsWithoutAnswer = _state.Answered > answered ? 0 : _roundsWithoutAnswer + 1;
         LoopTelemetry.Record(round);
         LoopLog.RoundCompleted(_loop.Logger, round.Number, round.Labels, round.Unlabeled, round.Entropy?.Mean, round.HeldOut?.Accuracy);
         return round;
@@ -85,7 +97,7 @@ internal sealed class RunProcess : IAsyncDisposable
     // Once something has happened it is kept, even where the caller has lost interest.
     public async Task AppendAsync(JournalEntry entry)
     {
-        await _run.Journal.AppendAsync(entry, CancellationToken.None).ConfigureAwait(false);
+        await _journal.AppendAsync(entry, CancellationToken.None).ConfigureAwait(false);
         _state.Apply(entry);
         _hasNewLabels |= entry is AnswerReceived or LabelCorrected;
     }
@@ -99,7 +111,12 @@ internal sealed class RunProcess : IAsyncDisposable
     }
 
     public ActiveLearningResult Result() =>
-        new(_state.Label(_trained.Predictions), _trained.Classifier, [.. _state.Rounds], _state.StopReason);
+        new(_state.Label(_trained.Predictions), _trained.Classifier, [.. _state.Rounds], _state.StopReason)
+        {
+            Usage = _state.Usage,
+            Requests = _state.Requests,
+            Cost = _state.Cost,
+        };
 
     public ValueTask DisposeAsync() => _training.DisposeAsync();
 
@@ -112,19 +129,33 @@ internal sealed class RunProcess : IAsyncDisposable
 
         // The answers of an interrupted batch are left out, so that a resumed run goes the way of an unbroken one.
         await TrainAsync(RoundsDone, cancellationToken).ConfigureAwait(false);
+        _predictionsOfLastRound = RoundsDone == 0 ? null : _trained.Predictions;
         _hasNewLabels = _state.PendingBatch is not null;
         LoopLog.Opened(_loop.Logger, _run.Pool.Count, _run.Labels.Count, RoundsDone);
     }
 
+    // Asked anew each time, so that a run that ended may go on with a higher budget.
     private async Task<bool> StopIfDueAsync()
     {
-        if (_state.StopReason is null && StopRules.Evaluate(_loop, _state) is { } reason)
+        var reason = StopRules.Evaluate(_loop, _state);
+        ThrowIfNobodyAnswers(reason);
+        if (reason is not null && reason != _state.StopReason)
         {
             await AppendAsync(new RunStopped(reason)).ConfigureAwait(false);
             LoopLog.Stopped(_loop.Logger, reason.Code, reason.Sentence);
         }
 
-        return _state.StopReason is not null;
+        return reason is not null;
+    }
+
+    // A run that brings nothing but failures must neither work through the pool nor pass for done.
+    private void ThrowIfNobodyAnswers(StopReason? reason)
+    {
+        if (_roundsWithoutAnswer >= MaximumRoundsWithoutAnswer || (reason is not null && _state is { Asked: > 0, Answered: 0 }))
+        {
+            _roundsWithoutAnswer = 0;
+            throw new LabelingException($"The labeler gave no usable answer in {_state.Asked} questions ({string.Join(", ", _state.Outcomes().Select(pair => $"{pair.Value} {pair.Key}"))}); the last: {_state.LastFailure ?? "it did not say why."}");
+        }
     }
 
     private async Task<TimeSpan> LabelAsync(CancellationToken cancellationToken)
@@ -162,7 +193,7 @@ internal sealed class RunProcess : IAsyncDisposable
         _hasNewLabels = false;
     }
 
-    private async Task<Round> MeasureAsync(PredictionTable? before, TimeSpan labelTime, CancellationToken cancellationToken)
+    private async Task<Round> MeasureAsync(TimeSpan labelTime, CancellationToken cancellationToken)
     {
         var started = _loop.TimeProvider.GetTimestamp();
         var unlabeled = _state.Candidates();
@@ -174,7 +205,7 @@ internal sealed class RunProcess : IAsyncDisposable
             Unlabeled = unlabeled.Count,
             Outcomes = _state.Outcomes(),
             Entropy = RoundMeasures.Entropy(_run.Pool, _trained.Predictions, unlabeled),
-            Agreement = before is null ? null : RoundMeasures.Agreement(_run.Pool, before, _trained.Predictions),
+            Agreement = _predictionsOfLastRound is { } before ? RoundMeasures.Agreement(_run.Pool, before, _trained.Predictions) : null,
             HeldOut = await MeasureHeldOutAsync(cancellationToken).ConfigureAwait(false),
             Usage = _state.Usage,
             Requests = _state.Requests,

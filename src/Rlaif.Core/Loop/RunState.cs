@@ -8,20 +8,23 @@ internal sealed class RunState
     private const int MaximumTries = 3;
     private readonly ActiveLearningRun _run;
     private readonly SoftLabel?[] _known;
+    private readonly SoftLabel?[] _corrected;
     private readonly Annotation?[] _annotations;
     private readonly int[] _answeredIn;
     private readonly byte[] _tries;
+    private readonly bool[] _asked;
     private readonly int[] _outcomes = new int[Enum.GetValues<AnnotationOutcome>().Length];
     private readonly List<Round> _rounds = [];
-    private bool _batchWasAnswered;
 
     public RunState(ActiveLearningRun run, SoftLabel?[] known)
     {
         _run = run;
         _known = known;
+        _corrected = new SoftLabel?[run.Pool.Count];
         _annotations = new Annotation?[run.Pool.Count];
         _answeredIn = new int[run.Pool.Count];
         _tries = new byte[run.Pool.Count];
+        _asked = new bool[run.Pool.Count];
     }
 
     public RunOpened? Opened { get; private set; }
@@ -38,14 +41,17 @@ internal sealed class RunState
 
     public decimal? Cost { get; private set; } = 0;
 
-    /// <summary>Gets how many rounds in a row brought failures only.</summary>
-    public int RoundsWithoutAnswer { get; private set; }
-
     /// <summary>Gets whether the labeler said that it would not ask.</summary>
     public bool CeilingReached => OutcomeCount(AnnotationOutcome.NotAsked) > 0;
 
     /// <summary>Gets the distinct examples sent to the labeler, whatever came back.</summary>
-    public int Asked => _outcomes.Sum() - OutcomeCount(AnnotationOutcome.NotAsked);
+    public int Asked { get; private set; }
+
+    /// <summary>Gets the examples about which the labeler had something to say, be it that it would not.</summary>
+    public int Answered => OutcomeCount(AnnotationOutcome.Labeled) + OutcomeCount(AnnotationOutcome.Abstained) + OutcomeCount(AnnotationOutcome.Refused) + OutcomeCount(AnnotationOutcome.Filtered);
+
+    /// <summary>Gets why the last question that brought nothing did so.</summary>
+    public string? LastFailure { get; private set; }
 
     public IReadOnlyDictionary<AnnotationOutcome, int> Outcomes() =>
         Enum.GetValues<AnnotationOutcome>().Where(outcome => OutcomeCount(outcome) > 0).ToDictionary(outcome => outcome, OutcomeCount);
@@ -59,18 +65,17 @@ internal sealed class RunState
                 break;
             case BatchSelected batch:
                 PendingBatch = batch;
-                _batchWasAnswered = false;
+                StopReason = null;
                 break;
             case AnswerReceived answer:
                 Apply(answer);
                 break;
             case LabelCorrected correction:
-                _known[_run.Pool.RowOf(correction.ExampleId)] = SoftLabel.Certain(_run.Labels.IndexOf(correction.Label), _run.Labels.Count);
+                _corrected[_run.Pool.RowOf(correction.ExampleId)] = SoftLabel.Certain(_run.Labels.IndexOf(correction.Label), _run.Labels.Count);
                 break;
             case RoundCompleted completed:
                 _rounds.Add(completed.Round);
                 PendingBatch = null;
-                RoundsWithoutAnswer = _batchWasAnswered ? 0 : RoundsWithoutAnswer + 1;
                 break;
             case RunStopped stopped:
                 StopReason = stopped.Reason;
@@ -84,7 +89,7 @@ internal sealed class RunState
         var candidates = new List<int>(_annotations.Length);
         for (var row = 0; row < _annotations.Length; row++)
         {
-            if (_known[row] is null && IsOpen(row))
+            if (Given(row) is null && IsOpen(row))
             {
                 candidates.Add(row);
             }
@@ -99,7 +104,7 @@ internal sealed class RunState
         var labeled = new List<TrainingExample>();
         for (var row = 0; row < _annotations.Length; row++)
         {
-            if ((_known[row] ?? (_answeredIn[row] <= throughRound ? _annotations[row]?.Label : null)) is { } label)
+            if ((Given(row) ?? (_answeredIn[row] <= throughRound ? _annotations[row]?.Label : null)) is { } label)
             {
                 labeled.Add(new TrainingExample(row, label));
             }
@@ -113,12 +118,12 @@ internal sealed class RunState
     [
         .. PendingBatch!.ExampleIds
             .Select(id => _run.Pool.RowOf(id))
-            .Where(row => _answeredIn[row] != PendingBatch.Round)
+            .Where(row => _answeredIn[row] != PendingBatch.Round && Given(row) is null)
             .Select(row => new LabelRequest(_run.Pool[row], PendingBatch.Round, _tries[row] + 1, Seeds.Mix(seed, _run.Pool[row].Id))),
     ];
 
     /// <summary>Copies what is known of every row beside predictions for the rest.</summary>
-    public LabeledDataset Label(PredictionTable predictions) => new(_run, predictions, [.. _known], [.. _annotations]);
+    public LabeledDataset Label(PredictionTable predictions) => new(_run, predictions, _known, [.. _corrected], [.. _annotations]);
 
     private void Apply(AnswerReceived answer)
     {
@@ -133,13 +138,18 @@ internal sealed class RunState
         _annotations[row] = annotation;
         _answeredIn[row] = answer.Round;
         _tries[row] += annotation.Outcome == AnnotationOutcome.FailedTransient ? (byte)1 : (byte)0;
-        _batchWasAnswered |= annotation.Outcome is not (AnnotationOutcome.FailedTransient or AnnotationOutcome.FailedPermanent);
+        Asked += !_asked[row] && annotation.Outcome != AnnotationOutcome.NotAsked ? 1 : 0;
+        _asked[row] |= annotation.Outcome != AnnotationOutcome.NotAsked;
+        LastFailure = annotation.Label is null ? annotation.Detail ?? LastFailure : LastFailure;
         Usage += annotation.Usage;
         Requests += annotation.Requests;
 
         // One answer of unknown price makes the whole cost unknown, unless it took no request.
         Cost += annotation.Cost ?? (annotation.Requests == 0 ? 0 : null);
     }
+
+    // What a person said stands above what was known, and both above any answer.
+    private SoftLabel? Given(int row) => _corrected[row] ?? _known[row];
 
     private bool IsOpen(int row) => _annotations[row]?.Outcome switch
     {

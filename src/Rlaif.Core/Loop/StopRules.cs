@@ -3,9 +3,6 @@ namespace Rlaif.Loop;
 /// <summary>Asks everything that can end a run, in a fixed order.</summary>
 internal static class StopRules
 {
-    private const int MaximumRoundsWithoutAnswer = 3;
-
-    /// <exception cref="LabelingException">Round after round brought nothing but failures.</exception>
     public static StopReason? Evaluate(ActiveLearningLoop loop, RunState state)
     {
         if (state.Candidates().Count == 0)
@@ -21,11 +18,6 @@ internal static class StopRules
         if (state.CeilingReached)
         {
             return new StopReason("labeler_ceiling", "The labeler reached a ceiling of its own and took no further questions.");
-        }
-
-        if (state.RoundsWithoutAnswer >= MaximumRoundsWithoutAnswer)
-        {
-            throw new LabelingException($"The labeler failed on every question of {MaximumRoundsWithoutAnswer} rounds in a row; see whether its server is up and accepts the requests, then run again.");
         }
 
         return state.Rounds.Count == 0

@@ -1,6 +1,7 @@
 namespace Rlaif.Stopping;
 
 /// <summary>Stops once the mean normalized entropy of the unlabeled pool no longer moves.</summary>
+/// <remarks>Rounds that brought no label are left out: nothing could move in them.</remarks>
 public sealed class EntropyFlat : IStoppingCriterion
 {
     private readonly int _rounds;
@@ -26,7 +27,13 @@ public sealed class EntropyFlat : IStoppingCriterion
     public StopReason? Evaluate(IReadOnlyList<Round> rounds)
     {
         ArgumentNullException.ThrowIfNull(rounds);
-        double[] recent = [.. rounds.TakeLast(_rounds + 1).Select(round => round.Entropy?.Mean ?? 0)];
+        double[] recent =
+        [
+            .. rounds
+                .Where((round, index) => index == 0 || round.Labels > rounds[index - 1].Labels)
+                .TakeLast(_rounds + 1)
+                .Select(round => round.Entropy?.Mean ?? 0),
+        ];
         return recent.Length > _rounds && recent.Max() - recent.Min() <= _tolerance
             ? new StopReason("entropy_flat", FormattableString.Invariant($"The mean normalized entropy of the unlabeled pool stayed within {_tolerance:0.###} for {_rounds} rounds, at {recent[^1]:0.000}."))
             : null;

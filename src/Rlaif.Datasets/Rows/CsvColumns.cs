@@ -28,7 +28,7 @@ internal sealed record CsvColumns(int Text, int Id, int Gold, int Known)
         }
 
         var index = Array.IndexOf(header, column);
-        return index < 0 ? throw new DatasetException($"{path} has no column '{column}'; it has: {string.Join(", ", header)}.")
+        return index < 0 ? throw new DatasetException($"{path} has no column '{column}'; it has: {ColumnNames.List(header)}.")
             : Array.LastIndexOf(header, column) != index ? throw new DatasetException($"{path} has the column '{column}' twice; rename one of them.")
             : index;
     }

@@ -13,9 +13,9 @@ internal static class CsvRows
         Stream stream, string path, char? separator, DatasetOptions options, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         CsvMalformedReason? malformed = null;
+        separator ??= await CsvHeader.FindSeparatorAsync(stream, cancellationToken).ConfigureAwait(false);
         var csv = CsvReader.Create(stream, new CsvReaderOptions
         {
-            // Null finds it from the first lines: spreadsheets of many countries write semicolons.
             Separator = separator,
             TrackLineNumbers = true,
             MaxRecordSize = MaximumRecordBytes,
@@ -24,15 +24,13 @@ internal static class CsvRows
         });
         await using (csv.ConfigureAwait(false))
         {
-            await csv.ReadHeaderAsync(cancellationToken).ConfigureAwait(false);
-            string[] header = [.. csv.Headers];
+            var header = await CsvHeader.ReadAsync(csv, path, () => malformed is not null, cancellationToken).ConfigureAwait(false);
             if (header.Length == 0)
             {
                 yield break;
             }
 
             var columns = CsvColumns.Find(header, options, path);
-            malformed = null;
             for (long number = 1; await ReadRowAsync(csv, path, cancellationToken).ConfigureAwait(false); number++)
             {
                 yield return Damage(malformed, csv.FieldCount, header.Length) is { } damage

@@ -7,17 +7,17 @@ internal sealed class RowCheck(string path, DatasetOptions options)
 {
     private readonly Dictionary<string, long> _lineById = new(StringComparer.Ordinal);
 
-    /// <summary>Says what is wrong with a row, in words that fit behind a line number; null where nothing is.</summary>
+    /// <summary>Takes the row's identifier, or says what is wrong with the row, in words that fit behind a line number.</summary>
     /// <exception cref="DatasetException">The identifier has occurred before, which no skipping can mend.</exception>
-    public string? Problem(RawRow row)
+    public string? Register(RawRow row)
     {
         var problem = row switch
         {
             { Damage: { } damage } => damage,
             { Text: null } => "the row has no text",
             { Text: var text } when string.IsNullOrWhiteSpace(text) => "the text is empty",
-            { Text: var text } when text.Length > options.MaxTextLength => string.Create(CultureInfo.InvariantCulture, $"the text has {text.Length:N0} characters, more than {options.MaxTextLength:N0}"),
-            { Text: var text } when text.Contains('\uFFFD', StringComparison.Ordinal) => "the text holds bytes that are not UTF-8",
+            { Text: var text } when text.Length > options.MaxTextLength => string.Create(CultureInfo.InvariantCulture, $"the text is longer than {options.MaxTextLength:N0} characters"),
+            _ when IsNotUtf8(row.Text) || IsNotUtf8(row.Id) || IsNotUtf8(row.Gold) || IsNotUtf8(row.Known) => "the row holds bytes that are not UTF-8",
             { Id: var id } when options.IdColumn is not null && string.IsNullOrWhiteSpace(id) => "the id is empty",
             _ => null,
         };
@@ -30,4 +30,6 @@ internal sealed class RowCheck(string path, DatasetOptions options)
     }
 
     public string Id(RawRow row) => options.IdColumn is null ? row.Number.ToString(CultureInfo.InvariantCulture) : row.Id!;
+
+    private static bool IsNotUtf8(string? field) => field?.Contains('\uFFFD', StringComparison.Ordinal) is true;
 }

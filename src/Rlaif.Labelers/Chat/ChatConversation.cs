@@ -60,6 +60,10 @@ internal sealed class ChatConversation
             response = await SendAsync(_prompt.Corrected(messages, response.Text), request.Seed, ledger, cancellationToken).ConfigureAwait(false);
             return Read(response, id) ?? new Annotation(id, AnnotationOutcome.Invalid) { Detail = "Two replies in a row named no class of the label set." };
         }
+        catch (ModelServerException failure) when (!IsEstablished && NobodyListens(failure))
+        {
+            throw new LabelingException($"{failure.Message} Check the address of the server and that it runs.", failure);
+        }
         catch (ModelServerException failure)
         {
             return Failed(id, failure);
@@ -81,7 +85,7 @@ internal sealed class ChatConversation
 
         if (response.FinishReason == ChatFinishReason.Length)
         {
-            return new Annotation(id, AnnotationOutcome.Invalid) { Detail = "The reply was cut off; raise MaxOutputTokens." };
+            return new Annotation(id, AnnotationOutcome.Invalid) { Detail = "The reply was cut off; allow more output tokens." };
         }
 
         var reply = _reader.Read(response.Text);
@@ -92,6 +96,9 @@ internal sealed class ChatConversation
             _ => null,
         };
     }
+
+    private static bool NobodyListens(ModelServerException failure) =>
+        failure.Code is nameof(HttpRequestError.ConnectionError) or nameof(HttpRequestError.NameResolutionError) or nameof(HttpRequestError.SecureConnectionError);
 
     private static Annotation Failed(string id, ModelServerException failure) => failure.Kind switch
     {

@@ -6,7 +6,11 @@ namespace Rlaif.Labelers.Chat;
 /// <summary>Reads a model's reply against the label set: leniently in form, never by likeness.</summary>
 internal sealed class LabelReader
 {
-    private static readonly HashSet<string> Negations = new(["not", "no", "non", "never", "neither", "nor", "isn", "t", "cannot", "rather"], StringComparer.Ordinal);
+    // What may stand around a name without changing what it says. Anything else might: "hardly fruit" is not fruit.
+    private static readonly HashSet<string> Frame = new(
+        ["", "\0", "a", "answer", "as", "be", "belongs", "best", "category", "class", "classification", "correct", "fits", "i", "is", "it", "label", "my", "output", "text", "the", "this", "to", "would"],
+        StringComparer.Ordinal);
+
     private readonly Dictionary<string, LabelReply> _exact = new(StringComparer.Ordinal);
     private readonly Dictionary<string, LabelReply> _normalized = new(StringComparer.Ordinal);
     private readonly (string Name, LabelReply Reply)[] _longestFirst;
@@ -59,6 +63,11 @@ internal sealed class LabelReader
         {
             return reply;
         }
+        catch (Exception exception) when (exception is InvalidOperationException or ArgumentException)
+        {
+            // Half of a surrogate pair is no text, whether it stands there as an escape or as it is.
+            return string.Empty;
+        }
     }
 
     // Lower case, with one space for each run of anything but letters and digits.
@@ -80,7 +89,7 @@ internal sealed class LabelReader
         return builder.ToString().TrimEnd();
     }
 
-    // A name counts where it stands as whole words outside a longer name; two names, or a negation, are no answer.
+    // A name counts where it stands as whole words outside a longer name, with nothing but a frame around it.
     private LabelReply UniqueContained(string normalized)
     {
         var rest = $" {normalized} ";
@@ -95,6 +104,6 @@ internal sealed class LabelReader
             }
         }
 
-        return found.Count == 1 && !rest.Split(' ').Any(Negations.Contains) ? found.Single() : LabelReply.Invalid;
+        return found.Count == 1 && rest.Split(' ').All(Frame.Contains) ? found.Single() : LabelReply.Invalid;
     }
 }

@@ -30,6 +30,15 @@ public sealed class StoppingCriteriaTests
     public void EntropyFlat_ThreeRounds_StopsWithoutMovement(double[] entropies, bool stops) =>
         Assert.Equal(stops, new EntropyFlat(3, 0.01).Evaluate(Rounds(entropies)) is { Code: "entropy_flat" });
 
+    [Fact]
+    public void EntropyFlat_RoundsWithoutANewLabel_DoNotCount()
+    {
+        var rounds = Rounds([0.9, 0.5, 0.5, 0.5, 0.5]);
+
+        Assert.NotNull(new EntropyFlat(3, 0.01).Evaluate(rounds));
+        Assert.Null(new EntropyFlat(3, 0.01).Evaluate([.. rounds.Select(round => round with { Labels = Math.Min(round.Labels, 30) })]));
+    }
+
     [Theory]
     [InlineData(double.NaN)]
     [InlineData(0)]
@@ -54,7 +63,7 @@ public sealed class StoppingCriteriaTests
         .. entropies.Select((entropy, index) => new Round
         {
             Number = index + 1,
-            Labels = 10,
+            Labels = 10 * (index + 1),
             Asked = 10,
             Unlabeled = 10,
             Outcomes = new Dictionary<AnnotationOutcome, int>(),

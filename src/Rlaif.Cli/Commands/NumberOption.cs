@@ -1,0 +1,50 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+using System.Numerics;
+
+namespace Rlaif.Cli.Commands;
+
+/// <summary>Makes options that take a number in a range, and say so in a sentence that names option and value.</summary>
+internal static class NumberOption
+{
+    /// <summary>Makes an option for a whole number.</summary>
+    public static Option<int?> Whole(string name, string description, int minimum = 1) => Create(
+        name, description, "N", NumberStyles.AllowLeadingSign, (int value) => value >= minimum, $"a whole number of at least {minimum}");
+
+    /// <summary>Makes an option for a seed.</summary>
+    public static Option<ulong?> Seed(string name, string description) => Create(
+        name, description, "N", NumberStyles.None, (ulong _) => true, $"a whole number from 0 to {ulong.MaxValue}");
+
+    /// <summary>Makes an option for a share.</summary>
+    public static Option<double?> Share(string name, string description, string helpName, bool zeroAllowed) => Create(
+        name,
+        description,
+        helpName,
+        NumberStyles.Float,
+
+        // Not "outside the range", so that NaN is refused as well.
+        (double value) => (zeroAllowed ? value >= 0 : value > 0) && value <= 1,
+        zeroAllowed ? "a number from 0 to 1" : "a number above 0 and at most 1");
+
+    private static Option<T?> Create<T>(string name, string description, string helpName, NumberStyles styles, Func<T, bool> isInRange, string range)
+        where T : struct, INumber<T> => new(name)
+        {
+            Description = description,
+            HelpName = helpName,
+            CustomParser = result => Parse(result, name, styles, isInRange, range),
+        };
+
+    private static T? Parse<T>(ArgumentResult result, string name, NumberStyles styles, Func<T, bool> isInRange, string range)
+        where T : struct, INumber<T>
+    {
+        var token = result.Tokens.Count == 1 ? result.Tokens[0].Value : string.Empty;
+        if (T.TryParse(token, styles, CultureInfo.InvariantCulture, out var value) && isInRange(value))
+        {
+            return value;
+        }
+
+        result.AddError($"{name} must be {range}, not {token}.");
+        return null;
+    }
+}

@@ -1,0 +1,34 @@
+using Microsoft.Extensions.Logging;
+using Rlaif.Clients;
+
+namespace Rlaif.Cli.Views;
+
+/// <summary>Hands on what the retry layer logs, so that waiting is not silent.</summary>
+internal sealed class Notices : ILoggerProvider
+{
+    /// <summary>Raised with a sentence for people; from any thread.</summary>
+    public event Action<string>? Arrived;
+
+    public ILogger CreateLogger(string categoryName) => new NoticeLogger(this, categoryName == typeof(ResilientChatClient).FullName);
+
+    public void Dispose()
+    {
+    }
+
+    private sealed class NoticeLogger(Notices notices, bool isShown) : ILogger
+    {
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => isShown && logLevel >= LogLevel.Information;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        {
+            // That a request failed for good is said by how the run or the row ends.
+            if (IsEnabled(logLevel) && eventId.Name is "Retrying" or "CircuitOpened")
+            {
+                notices.Arrived?.Invoke(formatter(state, exception));
+            }
+        }
+    }
+}
