@@ -91,7 +91,7 @@ public sealed class ChatLabelerTests : LabelerContract
         var exception = await Assert.ThrowsAsync<LabelingException>(() => LabelAsync(new ChatLabeler(client, Labels), Requests()));
 
         Assert.Single(client.Calls);
-        Assert.Contains("address", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("endpoint", exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]

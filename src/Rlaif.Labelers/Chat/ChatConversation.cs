@@ -62,7 +62,7 @@ internal sealed class ChatConversation
         }
         catch (ModelServerException failure) when (!IsEstablished && NobodyListens(failure))
         {
-            throw new LabelingException($"{failure.Message} Check the address of the server and that it runs.", failure);
+            throw new LabelingException(failure.Message, failure);
         }
         catch (ModelServerException failure)
         {
