@@ -4,8 +4,8 @@ namespace Rlaif.Classifiers;
 
 /// <summary>Trains the built-in text classifier: TF-IDF of words and word pairs, multinomial logistic regression.</summary>
 /// <remarks>
-/// Deterministic: equal pools and labels give equal bits, whatever the seed and the number of threads. Training costs
-/// grow with the labeled rows; the pool is read once, when a session opens.
+/// Deterministic: equal pools and labels give equal bits, whatever the seed and the number of threads, on processors of
+/// one vector width. Training costs grow with the labeled rows; the pool is read once, when a session opens.
 /// </remarks>
 public sealed class LinearTrainer : IClassifierTrainer
 {

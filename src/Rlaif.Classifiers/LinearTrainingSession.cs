@@ -10,7 +10,7 @@ internal sealed class LinearTrainingSession : ITrainingSession
     private const int RowsOfBlock = 512;
 
     // Keeps sums of weights and what is trained on them far from the ends of the number range.
-    private const float MaximumWeight = 1e6f;
+    private const float MaximumWeight = 1e3f;
 
     private readonly PoolFeatures _features;
     private readonly LabelSet _labels;
@@ -102,7 +102,7 @@ internal sealed class LinearTrainingSession : ITrainingSession
 
         if (!(example.Weight > 0 && example.Weight <= MaximumWeight))
         {
-            throw new ArgumentOutOfRangeException(nameof(example), example.Weight, $"The weight of row {example.Row} must be above 0 and at most 1,000,000.");
+            throw new ArgumentOutOfRangeException(nameof(example), example.Weight, $"The weight of row {example.Row} must be above 0 and at most 1,000.");
         }
     }
 }

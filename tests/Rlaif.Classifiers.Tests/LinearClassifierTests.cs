@@ -31,6 +31,25 @@ public sealed class LinearClassifierTests
     }
 
     [Fact]
+    public async Task PredictAsync_NullAmongTheTexts_Throws()
+    {
+        var classifier = await Some.ClassifierAsync();
+
+        await Assert.ThrowsAsync<ArgumentException>(() => classifier.PredictAsync(["a", null!]));
+    }
+
+    [Theory]
+    [InlineData(10)]
+    [InlineData(500)]
+    public async Task PredictAsync_CancelledWhileItReadsTheTexts_Stops(int count)
+    {
+        using var source = new CancellationTokenSource();
+        var classifier = await Some.ClassifierAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => classifier.PredictAsync(new CancellingTexts(count, source), source.Token));
+    }
+
+    [Fact]
     public async Task Predict_OneTokenOfTenMillionCharacters_GivesADistribution() =>
         Assert.Equal((await Some.ClassifierAsync()).Predict(string.Empty), (await Some.ClassifierAsync()).Predict(new string('x', 10_000_000)));
 

@@ -12,6 +12,9 @@ internal enum CharacterKind : byte
     /// <summary>An accent or vowel sign: continues a word, and is nothing elsewhere.</summary>
     Mark,
 
+    /// <summary>A soft hyphen, a joiner, a direction mark: nothing, wherever it stands.</summary>
+    Ignored,
+
     /// <summary>A token of its own: punctuation, a symbol, or a letter of a script that writes no spaces.</summary>
     Single,
 }

@@ -22,6 +22,7 @@ internal static class CharacterTable
         <= UnicodeCategory.OtherLetter when !WritesNoSpaces(code) => CharacterKind.Word,
         >= UnicodeCategory.DecimalDigitNumber and <= UnicodeCategory.OtherNumber => CharacterKind.Word,
         >= UnicodeCategory.NonSpacingMark and <= UnicodeCategory.EnclosingMark when !WritesNoSpaces(code) => CharacterKind.Mark,
+        UnicodeCategory.Format => CharacterKind.Ignored,
         >= UnicodeCategory.SpaceSeparator and <= UnicodeCategory.PrivateUse => CharacterKind.Separator,
         UnicodeCategory.OtherNotAssigned => CharacterKind.Separator,
         _ => CharacterKind.Single,

@@ -10,9 +10,6 @@ namespace Rlaif.Classifiers.Features;
 /// </remarks>
 internal ref struct TextScanner
 {
-    /// <summary>The room that a caller gives from its stack, in features: enough for a text of some 100 words.</summary>
-    public const int InitialCapacity = 256;
-
     private const ulong FnvOffset = 14695981039346656037;
     private const ulong FnvPrime = 1099511628211;
     private const ulong PairFactor = 0x9E3779B97F4A7C15;
@@ -86,6 +83,11 @@ internal ref struct TextScanner
         if (kind == CharacterKind.Word || (kind == CharacterKind.Mark && _word != 0))
         {
             _word = Extend(_word == 0 ? FnvOffset : _word, character);
+            return;
+        }
+
+        if (kind == CharacterKind.Ignored)
+        {
             return;
         }
 

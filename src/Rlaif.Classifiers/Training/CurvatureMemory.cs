@@ -5,18 +5,16 @@ internal sealed class CurvatureMemory(int length)
 {
     private const int Capacity = 10;
 
-    private readonly List<(DualVector Step, DualVector Change, double Inverse)> _pairs = new(Capacity);
+    private readonly List<(DualVector Step, DualVector Change, double Inverse)> _pairs = new(Capacity + 1);
+
+    // The vectors of a pair that is not remembered, to be written anew.
+    private (DualVector Step, DualVector Change)? _spare;
 
     /// <summary>Remembers a step and the change of the gradient along it.</summary>
     public void Add(DualVector position, DualVector gradient, DualVector nextPosition, DualVector nextGradient)
     {
-        var (step, change) = (new DualVector(length), new DualVector(length));
-        if (_pairs.Count == Capacity)
-        {
-            (step, change, _) = _pairs[0];
-            _pairs.RemoveAt(0);
-        }
-
+        var (step, change) = _spare ?? (new DualVector(length), new DualVector(length));
+        _spare = (step, change);
         SetDifference(step, nextPosition, position);
         SetDifference(change, nextGradient, gradient);
         var curvature = step.Dot(change);
@@ -25,6 +23,13 @@ internal sealed class CurvatureMemory(int length)
         if (curvature > 1e-14 * change.Dot(change))
         {
             _pairs.Add((step, change, 1 / curvature));
+            _spare = null;
+        }
+
+        if (_pairs.Count > Capacity)
+        {
+            _spare = (_pairs[0].Step, _pairs[0].Change);
+            _pairs.RemoveAt(0);
         }
     }
 

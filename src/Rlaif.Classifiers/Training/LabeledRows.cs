@@ -26,13 +26,14 @@ internal sealed class LabeledRows
 
     public ReadOnlySpan<double> Values(int row) => _values.AsSpan(_starts[row].._starts[row + 1]);
 
-    public static LabeledRows Of(PoolFeatures pool, IReadOnlyList<TrainingExample> labeled)
+    public static LabeledRows Of(PoolFeatures pool, IReadOnlyList<TrainingExample> labeled, CancellationToken cancellationToken = default)
     {
         var starts = new int[labeled.Count + 1];
         var ids = new List<int>();
         var values = new List<double>();
         for (var index = 0; index < labeled.Count; index++)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             var row = labeled[index].Row;
             var rowIds = pool.Ids(row);
             ids.AddRange(rowIds);
@@ -44,11 +45,11 @@ internal sealed class LabeledRows
             starts[index + 1] = ids.Count;
         }
 
-        var (columns, featureIds) = Number(ids);
+        var (columns, featureIds) = Number(ids, cancellationToken);
         return new LabeledRows(starts, columns, [.. values], featureIds);
     }
 
-    private static (int[] Columns, int[] FeatureIds) Number(List<int> ids)
+    private static (int[] Columns, int[] FeatureIds) Number(List<int> ids, CancellationToken cancellationToken)
     {
         int[] featureIds = [.. ids];
         featureIds.AsSpan().Sort();
@@ -62,6 +63,13 @@ internal sealed class LabeledRows
         }
 
         Array.Resize(ref featureIds, distinct);
-        return ([.. ids.Select(id => Array.BinarySearch(featureIds, id))], featureIds);
+        var columns = new int[ids.Count];
+        for (var index = 0; index < columns.Length; index++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            columns[index] = Array.BinarySearch(featureIds, ids[index]);
+        }
+
+        return (columns, featureIds);
     }
 }

@@ -12,18 +12,30 @@ internal static class LinearLearner
 
     public static LinearModel Learn(PoolFeatures pool, IReadOnlyList<TrainingExample> labeled, int classes, LinearTrainerOptions options, CancellationToken cancellationToken)
     {
-        var rows = LabeledRows.Of(pool, labeled);
-        var kernel = new RowKernel(rows, classes, InterceptValue * InterceptValue);
+        var rows = LabeledRows.Of(pool, labeled, cancellationToken);
+        ThrowIfTooLarge(rows, classes);
+        var kernel = new RowKernel(rows, classes, InterceptValue * InterceptValue, cancellationToken);
         var coefficients = LogisticRegression.Solve(new CrossEntropy(labeled, classes), kernel, options.Regularization, cancellationToken);
         var features = new FeatureIndex([.. rows.FeatureIds.Select(id => pool.Hashes[id])]);
-        return new LinearModel(features, Weights(pool, rows, coefficients, classes), Intercepts(coefficients, classes), options.WordPairs);
+        return new LinearModel(features, Weights(pool, rows, coefficients, classes, cancellationToken), Intercepts(coefficients, classes), options.WordPairs);
     }
 
-    private static float[] Weights(PoolFeatures pool, LabeledRows rows, ReadOnlySpan<double> coefficients, int classes)
+    // Said before the work is done, not when its result cannot be saved.
+    private static void ThrowIfTooLarge(LabeledRows rows, int classes)
     {
-        var sums = new double[checked(rows.FeatureIds.Length * classes)];
+        var bytes = rows.FeatureIds.Length * (sizeof(ulong) + ((long)sizeof(float) * classes));
+        if (bytes > ModelFile.MaximumContentLength / 2 || (long)rows.Count * classes > Array.MaxLength)
+        {
+            throw new ArgumentException($"{rows.Count} labeled texts with {rows.FeatureIds.Length} words and word pairs are too many for {classes} classes; label fewer, or leave word pairs out.", nameof(rows));
+        }
+    }
+
+    private static float[] Weights(PoolFeatures pool, LabeledRows rows, ReadOnlySpan<double> coefficients, int classes, CancellationToken cancellationToken)
+    {
+        var sums = new double[rows.FeatureIds.Length * classes];
         for (var row = 0; row < rows.Count; row++)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             var coefficient = coefficients.Slice(row * classes, classes);
             for (var entry = 0; entry < rows.Columns(row).Length; entry++)
             {

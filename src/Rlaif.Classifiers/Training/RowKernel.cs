@@ -22,7 +22,8 @@ internal sealed class RowKernel
     /// <param name="rows">The labeled rows.</param>
     /// <param name="classes">The number of classes.</param>
     /// <param name="constant">What is added to every product: the square of the feature that carries the intercept.</param>
-    public RowKernel(LabeledRows rows, int classes, double constant)
+    /// <param name="cancellationToken">Cancels the preparation.</param>
+    public RowKernel(LabeledRows rows, int classes, double constant, CancellationToken cancellationToken = default)
     {
         _classes = classes;
         _constant = constant;
@@ -34,6 +35,7 @@ internal sealed class RowKernel
         var values = new List<double>();
         for (var row = 0; row < rows.Count; row++)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             for (var entry = 0; entry < rows.Columns(row).Length; entry++)
             {
                 var (column, value) = (shared[rows.Columns(row)[entry]], rows.Values(row)[entry]);

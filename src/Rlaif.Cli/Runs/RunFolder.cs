@@ -68,7 +68,6 @@ internal sealed class RunFolder
             await using var writer = new StreamWriter(stream);
             await LabeledCsv.WriteAsync(writer, result.Labeled);
         });
-        await WriteAsync(Model, stream => result.Classifier.SaveAsync(stream));
         await WriteAsync(Rounds, async stream =>
         {
             await using var writer = new StreamWriter(stream) { NewLine = "\n" };
@@ -82,6 +81,9 @@ internal sealed class RunFolder
             await JsonSerializer.SerializeAsync(stream, RunSummary.Of(settings, result), RunJson.Indented.RunSummary);
             stream.WriteByte((byte)'\n');
         });
+
+        // Last, since it alone can be too large to be written.
+        await WriteAsync(Model, stream => result.Classifier.SaveAsync(stream));
     }
 
     private Task WriteAsync(string name, Func<Stream, Task> write) => AtomicFile.WriteAsync(Path.Combine(_path, name), write);

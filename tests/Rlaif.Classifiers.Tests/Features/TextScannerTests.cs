@@ -38,6 +38,8 @@ public sealed class TextScannerTests
     [InlineData("ÀÉÎ ПРИВЕТ", "àéî привет")]
     [InlineData("\ud801\udc00", "\ud801\udc28")]
     [InlineData("  one\n\ntwo ", "one two")]
+    [InlineData("Sil\u00ADben\u00ADtren\u00ADnung", "silbentrennung")]
+    [InlineData("\uFEFFone\u200D two\u200E", "one two")]
     public void Scan_CaseAndSpaces_MakeNoDifference(string left, string right) => Assert.Equal(Scan(left, pairs: true), Scan(right, pairs: true));
 
     [Theory]

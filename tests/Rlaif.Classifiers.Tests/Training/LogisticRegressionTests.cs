@@ -17,6 +17,15 @@ public sealed class LogisticRegressionTests
         new(3, new SoftLabel([0, 0.5f, 0.5f])), new(4, SoftLabel.Certain(2, Classes)), new(6, SoftLabel.Certain(1, Classes), 3),
     ];
 
+    [Fact]
+    public void Preparation_Cancelled_Stops()
+    {
+        var cancelled = new CancellationToken(canceled: true);
+
+        Assert.ThrowsAny<OperationCanceledException>(() => LabeledRows.Of(Features, Labeled, cancelled));
+        Assert.ThrowsAny<OperationCanceledException>(() => new RowKernel(LabeledRows.Of(Features, Labeled), Classes, Constant, cancelled));
+    }
+
     [Theory]
     [InlineData(1.0)]
     [InlineData(0.1)]
