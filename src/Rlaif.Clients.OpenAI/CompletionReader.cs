@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.Extensions.AI;
 using OpenAI.Chat;
 using ChatFinishReason = Microsoft.Extensions.AI.ChatFinishReason;
@@ -8,7 +9,34 @@ namespace Rlaif.Clients.OpenAI;
 /// <summary>Turns a completion of the OpenAI package into a response.</summary>
 internal static class CompletionReader
 {
-    public static ChatResponse Read(ChatCompletion completion)
+    public static ChatResponse Read(BinaryData reply)
+    {
+        using var document = Parse(reply);
+        var body = new CompletionBody(reply, document.RootElement);
+        try
+        {
+            return Read(body.Completion(), body.Reason());
+        }
+        catch (Exception)
+        {
+            // The package fails over a completion without a choice or a message in whatever way, some of it only when asked.
+            throw ServerFailures.UnreadableReply(body.Usage());
+        }
+    }
+
+    private static JsonDocument Parse(BinaryData reply)
+    {
+        try
+        {
+            return JsonDocument.Parse(reply);
+        }
+        catch (JsonException)
+        {
+            throw ServerFailures.UnreadableReply();
+        }
+    }
+
+    private static ChatResponse Read(ChatCompletion completion, ChatFinishReason reason)
     {
         var message = new ChatMessage(ChatRole.Assistant, string.Concat(completion.Content.Select(part => part.Text)))
         {
@@ -25,7 +53,7 @@ internal static class CompletionReader
             ResponseId = completion.Id,
             ModelId = completion.Model,
             CreatedAt = completion.CreatedAt,
-            FinishReason = Reason(completion.FinishReason),
+            FinishReason = reason,
             Usage = Usage(completion.Usage),
             RawRepresentation = completion,
         };
@@ -36,14 +64,6 @@ internal static class CompletionReader
 
         return response;
     }
-
-    private static ChatFinishReason Reason(global::OpenAI.Chat.ChatFinishReason reason) => reason switch
-    {
-        global::OpenAI.Chat.ChatFinishReason.Length => ChatFinishReason.Length,
-        global::OpenAI.Chat.ChatFinishReason.ContentFilter => ChatFinishReason.ContentFilter,
-        global::OpenAI.Chat.ChatFinishReason.ToolCalls or global::OpenAI.Chat.ChatFinishReason.FunctionCall => ChatFinishReason.ToolCalls,
-        _ => ChatFinishReason.Stop,
-    };
 
     private static UsageDetails? Usage(ChatTokenUsage? usage) => usage is null ? null : new UsageDetails
     {

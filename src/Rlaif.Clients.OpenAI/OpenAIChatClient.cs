@@ -1,3 +1,5 @@
+using System.ClientModel;
+using System.ClientModel.Primitives;
 using Microsoft.Extensions.AI;
 using OpenAI.Chat;
 using ChatMessage = Microsoft.Extensions.AI.ChatMessage;
@@ -12,6 +14,7 @@ namespace Rlaif.Clients.OpenAI;
 public sealed class OpenAIChatClient : IChatClient
 {
     private readonly ChatClient _client;
+    private readonly string _model;
     private readonly ChatClientMetadata _metadata;
     private readonly OpenAIDialect _dialect;
 
@@ -25,27 +28,21 @@ public sealed class OpenAIChatClient : IChatClient
         _dialect = dialect;
 #pragma warning disable OPENAI001 // Endpoint and Model are still marked experimental.
         _metadata = new ChatClientMetadata(dialect == OpenAIDialect.Azure ? "azure.ai.openai" : "openai", client.Endpoint, client.Model);
+        _model = client.Model;
 #pragma warning restore OPENAI001
     }
 
     /// <inheritdoc/>
+    /// <exception cref="ArgumentException">There is no message.</exception>
     /// <exception cref="ModelServerException">The server did not answer.</exception>
     /// <exception cref="NotSupportedException">The request has tools or content other than text.</exception>
     public async Task<ChatResponse> GetResponseAsync(
         IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(messages);
-        var completion = await CompleteAsync(
-            RequestMessages.From(messages, options?.Instructions), RequestSettings.From(options, this, _dialect), cancellationToken).ConfigureAwait(false);
-        try
-        {
-            return CompletionReader.Read(completion);
-        }
-        catch (Exception)
-        {
-            // The package reads lazily: a completion without a choice or a message fails in whatever way only here.
-            throw ServerFailures.UnreadableReply();
-        }
+        using var body = RequestBody.From(
+            RequestMessages.From(messages, options?.Instructions), RequestSettings.From(options, this, _dialect), _model);
+        return CompletionReader.Read(await CompleteAsync(body, cancellationToken).ConfigureAwait(false));
     }
 
     /// <inheritdoc/>
@@ -77,17 +74,17 @@ public sealed class OpenAIChatClient : IChatClient
     {
     }
 
-    private async Task<ChatCompletion> CompleteAsync(
-        List<global::OpenAI.Chat.ChatMessage> messages, ChatCompletionOptions options, CancellationToken cancellationToken)
+    private async Task<BinaryData> CompleteAsync(BinaryContent body, CancellationToken cancellationToken)
     {
         try
         {
-            return await _client.CompleteChatAsync(messages, options, cancellationToken).ConfigureAwait(false);
+            var result = await _client.CompleteChatAsync(body, new RequestOptions { CancellationToken = cancellationToken }).ConfigureAwait(false);
+            return result.GetRawResponse().Content;
         }
         catch (Exception exception)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if ((OpenAIFailures.Translate(exception) ?? Unreadable(exception)) is { } failure)
+            if (OpenAIFailures.Translate(exception) is { } failure)
             {
                 throw failure;
             }
@@ -95,8 +92,4 @@ public sealed class OpenAIChatClient : IChatClient
             throw;
         }
     }
-
-    // What the package throws over JSON of another form than it expects; the request was built before.
-    private static ModelServerException? Unreadable(Exception exception) =>
-        exception is InvalidOperationException or ArgumentException or KeyNotFoundException ? ServerFailures.UnreadableReply() : null;
 }

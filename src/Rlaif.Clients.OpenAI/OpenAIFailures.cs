@@ -1,7 +1,9 @@
 using System.ClientModel;
 using System.ClientModel.Primitives;
 using System.Text.Json;
+using Azure;
 using Azure.Identity;
+using Microsoft.Identity.Client;
 
 namespace Rlaif.Clients.OpenAI;
 
@@ -17,10 +19,11 @@ public static class OpenAIFailures
     /// </remarks>
     public static ModelServerException? Translate(Exception exception) => exception switch
     {
-        ClientResultException { Status: > 0 } result when result.GetRawResponse() is { } reply => FromReply(result.Status, reply, TimeProvider.System),
+        ClientResultException { Status: > 0 } result when result.GetRawResponse() is { } reply => FromReply(result.Status, reply),
         ClientResultException { Status: > 0 } result => ServerFailures.FromStatus(result.Status),
         ClientResultException { InnerException: { } inner } => Translate(inner),
         ClientResultException => ServerFailures.Translate(new HttpRequestException()),
+        AuthenticationFailedException failed when MayPass(failed) => new ModelServerException(FailureKind.Transient, code: "authentication_unavailable"),
         AuthenticationFailedException => new ModelServerException(FailureKind.Unauthorized, code: "authentication_failed"),
         JsonException or FormatException => ServerFailures.UnreadableReply(),
 
@@ -29,10 +32,19 @@ public static class OpenAIFailures
         _ => ServerFailures.Translate(exception),
     };
 
-    internal static ModelServerException FromReply(int status, PipelineResponse reply, TimeProvider timeProvider)
+    // The identity's service did not answer, which says nothing about the identity.
+    private static bool MayPass(Exception exception) => exception.InnerException is { } inner && (inner switch
+    {
+        HttpRequestException or IOException => true,
+        RequestFailedException { Status: 0 or 408 or 429 or >= 500 } => true,
+        MsalServiceException { StatusCode: 408 or 429 or >= 500 } => true,
+        _ => MayPass(inner),
+    });
+
+    private static ModelServerException FromReply(int status, PipelineResponse reply)
     {
         var error = ServerError.Parse(reply.Content);
-        var retryAfter = RetryAfterHeaders.Read(reply.Headers, timeProvider);
+        var retryAfter = RetryAfterHeaders.Read(reply.Headers);
         ModelServerException FromCode(string? code) => ServerFailures.FromStatus(status, code, error.Parameter, retryAfter);
 
         // The first of the error's names that says more than the status does; else the first.

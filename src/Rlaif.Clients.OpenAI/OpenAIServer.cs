@@ -19,6 +19,7 @@ public static class OpenAIServer
     /// <param name="model">The name of the model.</param>
     /// <param name="apiKey">The key.</param>
     /// <returns>The client.</returns>
+    /// <exception cref="ArgumentException">The key is empty or not printable ASCII.</exception>
     public static OpenAIChatClient OpenAI(string model, string apiKey) =>
         new(Client(model, KeyPolicy(apiKey), endpoint: null));
 
@@ -27,7 +28,7 @@ public static class OpenAIServer
     /// <param name="deployment">The name of the deployment.</param>
     /// <param name="apiKey">The key.</param>
     /// <returns>The client.</returns>
-    /// <exception cref="ArgumentException">The endpoint is no http or https address.</exception>
+    /// <exception cref="ArgumentException">The endpoint is no http or https address, or the key is empty or not printable ASCII.</exception>
     public static OpenAIChatClient Azure(Uri endpoint, string deployment, string apiKey) =>
         new(Client(deployment, KeyPolicy(apiKey), ServerEndpoint.Azure(endpoint)), OpenAIDialect.Azure);
 
@@ -45,7 +46,7 @@ public static class OpenAIServer
     /// <param name="model">The name of the model.</param>
     /// <param name="apiKey">The key; <see langword="null"/> sends none.</param>
     /// <returns>The client.</returns>
-    /// <exception cref="ArgumentException">The endpoint is no http or https address.</exception>
+    /// <exception cref="ArgumentException">The endpoint is no http or https address, or the key is empty or not printable ASCII.</exception>
     public static OpenAIChatClient Compatible(Uri endpoint, string model, string? apiKey = null) =>
         new(Client(model, apiKey is null ? new NoAuthenticationPolicy() : KeyPolicy(apiKey), ServerEndpoint.Compatible(endpoint)), OpenAIDialect.Compatible);
 
@@ -55,7 +56,12 @@ public static class OpenAIServer
             OpenAIDialect.Azure);
 
     private static ApiKeyAuthenticationPolicy KeyPolicy(string apiKey) =>
-        ApiKeyAuthenticationPolicy.CreateBearerAuthorizationPolicy(new ApiKeyCredential(apiKey));
+        ApiKeyAuthenticationPolicy.CreateBearerAuthorizationPolicy(new ApiKeyCredential(Sendable(apiKey)));
+
+    // No header can carry such a key, which would look like a failure of the network at each request.
+    private static string Sendable(string apiKey) => apiKey is not null && apiKey.AsSpan().ContainsAnyExceptInRange(' ', '~')
+        ? throw new ArgumentException("The API key holds a character that no key has, such as an ellipsis or a line break; copy the key again.", nameof(apiKey))
+        : apiKey!;
 
     private static ChatClient Client(string model, AuthenticationPolicy authentication, Uri? endpoint, PipelineTransport? transport = null)
     {

@@ -16,7 +16,7 @@ internal static class RequestMessages
         }
 
         result.AddRange(messages.Select(From));
-        return result;
+        return result.Count > 0 ? result : throw new ArgumentException("There is no message to send; give at least one.", nameof(messages));
     }
 
     private static global::OpenAI.Chat.ChatMessage From(ChatMessage message)

@@ -9,26 +9,26 @@ internal static class RetryAfterHeaders
     // Longer than anybody waits, and short enough for every clock.
     private static readonly TimeSpan Longest = TimeSpan.FromDays(365);
 
-    public static TimeSpan? Read(PipelineResponseHeaders headers, TimeProvider timeProvider) =>
+    public static TimeSpan? Read(PipelineResponseHeaders headers) =>
         Number(headers, "retry-after-ms", TimeSpan.TicksPerMillisecond)
         ?? Number(headers, "x-ms-retry-after-ms", TimeSpan.TicksPerMillisecond)
         ?? Number(headers, "Retry-After", TimeSpan.TicksPerSecond)
-        ?? Until(headers, timeProvider);
+        ?? Until(headers);
 
     private static TimeSpan? Number(PipelineResponseHeaders headers, string name, long ticksPerUnit) =>
         headers.TryGetValue(name, out var text) && double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) && number >= 0
             ? TimeSpan.FromTicks((long)Math.Min(number * ticksPerUnit, Longest.Ticks))
             : null;
 
-    private static TimeSpan? Until(PipelineResponseHeaders headers, TimeProvider timeProvider)
+    private static TimeSpan? Until(PipelineResponseHeaders headers)
     {
-        if (Date(headers, "Retry-After") is not { } then)
+        // By the server's own clock, since the two need not agree; a server that hides it leaves the wait to the backoff.
+        if (Date(headers, "Retry-After") is not { } then || Date(headers, "Date") is not { } now)
         {
             return null;
         }
 
-        // The server's own clock, where it shows it: the two need not agree.
-        var wait = then - (Date(headers, "Date") ?? timeProvider.GetUtcNow());
+        var wait = then - now;
         return wait < TimeSpan.Zero ? TimeSpan.Zero : wait < Longest ? wait : Longest;
     }
 

@@ -9,21 +9,14 @@ internal sealed record ServerError(IReadOnlyList<string> Codes, string? Paramete
 {
     private static readonly ServerError Unknown = new([], Parameter: null);
 
-    // Names that servers use in the message alone. Words of everyday English count only in quotes, as servers put them.
+    // What a caller can do without, where servers name it in the message alone. Words of everyday English count only in quotes.
     private static readonly (string Text, string Parameter)[] Mentions =
     [
         ("response_format", "response_format"),
-        ("json_schema", "response_format"),
-        ("max_completion_tokens", "max_completion_tokens"),
-        ("max_tokens", "max_tokens"),
-        ("top_logprobs", "top_logprobs"),
-        ("logprobs", "logprobs"),
         ("'temperature'", "temperature"),
         ("\"temperature\"", "temperature"),
         ("'seed'", "seed"),
         ("\"seed\"", "seed"),
-        ("'stop'", "stop"),
-        ("\"stop\"", "stop"),
     ];
 
     public static ServerError Parse(BinaryData body)
@@ -31,10 +24,7 @@ internal sealed record ServerError(IReadOnlyList<string> Codes, string? Paramete
         try
         {
             using var document = JsonDocument.Parse(body);
-            var root = document.RootElement;
-            return root.ValueKind != JsonValueKind.Object ? Unknown
-                : root.TryGetProperty("error", out var error) ? FromError(error)
-                : FromError(root);
+            return FromError(LenientJson.Property(document.RootElement, "error") ?? document.RootElement);
         }
         catch (JsonException)
         {
@@ -44,20 +34,15 @@ internal sealed record ServerError(IReadOnlyList<string> Codes, string? Paramete
 
     private static ServerError FromError(JsonElement error)
     {
-        if (error.ValueKind != JsonValueKind.Object)
-        {
-            return error.ValueKind == JsonValueKind.String ? Unknown with { Parameter = Mentioned(error.GetString()) } : Unknown;
-        }
+        string?[] names = [Text(error, "code"), Text(LenientJson.Property(error, "innererror"), "code"), Text(error, "type")];
 
-        var inner = error.TryGetProperty("innererror", out var detail) && detail.ValueKind == JsonValueKind.Object ? Text(detail, "code") : null;
-        string?[] names = [Text(error, "code"), inner, Text(error, "type")];
-
-        // Some servers repeat the status as the code.
-        return new ServerError([.. names.OfType<string>().Where(name => !name.All(char.IsAsciiDigit))], Text(error, "param") ?? Mentioned(Text(error, "message")));
+        // Some servers repeat the status as the code, and some give no more than a sentence.
+        return new ServerError(
+            [.. names.OfType<string>().Where(name => !name.All(char.IsAsciiDigit))],
+            Text(error, "param") ?? Mentioned(Text(error, "message") ?? LenientJson.Text(error)));
     }
 
-    private static string? Text(JsonElement element, string name) =>
-        element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+    private static string? Text(JsonElement? element, string name) => LenientJson.Text(LenientJson.Property(element, name));
 
     private static string? Mentioned(string? message) =>
         message is null ? null : Mentions.FirstOrDefault(mention => message.Contains(mention.Text, StringComparison.Ordinal)).Parameter;

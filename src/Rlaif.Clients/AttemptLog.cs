@@ -9,9 +9,11 @@ internal sealed class AttemptLog
 
     public IReadOnlyList<ModelAttempt> Attempts => _attempts;
 
+    public TokenUsage Usage => _attempts.Aggregate(default(TokenUsage), (sum, attempt) => sum + attempt.Usage);
+
     public void Succeeded(ChatResponse response, TimeSpan duration) =>
         _attempts.Add(new ModelAttempt(Failure: null, Status: null, AttemptExtensions.OwnUsage(response), duration));
 
     public void Failed(ModelServerException? failure, TimeSpan duration) =>
-        _attempts.Add(new ModelAttempt(failure?.Kind ?? FailureKind.Transient, failure?.Status, Usage: default, duration));
+        _attempts.Add(new ModelAttempt(failure?.Kind ?? FailureKind.Transient, failure?.Status, failure?.Usage ?? default, duration));
 }

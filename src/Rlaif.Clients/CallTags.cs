@@ -71,7 +71,7 @@ internal sealed class CallTags(ChatClientMetadata? metadata)
 
         activity.SetTag("gen_ai.response.model", response?.ModelId);
         activity.SetTag("gen_ai.response.id", response?.ResponseId);
-        activity.SetTag("gen_ai.response.finish_reasons", response?.FinishReason is { } reason ? new[] { reason.Value } : null);
+        activity.SetTag("gen_ai.response.finish_reasons", Identifier.OrNull(response?.FinishReason?.Value) is { } reason ? new[] { reason } : null);
         activity.SetTag("gen_ai.usage.input_tokens", response?.Usage?.InputTokenCount);
         activity.SetTag("gen_ai.usage.output_tokens", response?.Usage?.OutputTokenCount);
         activity.SetTag("gen_ai.usage.cache_read.input_tokens", response?.Usage?.CachedInputTokenCount);

@@ -7,8 +7,6 @@ namespace Rlaif.Clients;
 /// <summary>The source and the instruments of calls to models, by OpenTelemetry's conventions for generative AI.</summary>
 internal static class ClientTelemetry
 {
-    public const string Name = "Rlaif";
-
     // The boundaries that the conventions advise.
     private static readonly InstrumentAdvice<double> Seconds = new()
     {
@@ -20,9 +18,9 @@ internal static class ClientTelemetry
         HistogramBucketBoundaries = [1, 4, 16, 64, 256, 1_024, 4_096, 16_384, 65_536, 262_144, 1_048_576, 4_194_304, 16_777_216, 67_108_864],
     };
 
-    private static readonly Meter Meter = new(Name);
+    private static readonly Meter Meter = new(RlaifTelemetry.SourceName);
 
-    public static ActivitySource Source { get; } = new(Name);
+    public static ActivitySource Source { get; } = new(RlaifTelemetry.SourceName);
 
     public static Histogram<double> OperationDuration { get; } =
         Meter.CreateHistogram("gen_ai.client.operation.duration", "s", "Duration of a call with all its retries.", tags: null, Seconds);

@@ -50,5 +50,10 @@ public sealed class ModelServerException : RlaifException
     /// <value>0 where the circuit breaker let none through.</value>
     public int Attempts { get; }
 
-    internal ModelServerException AfterAttempts(int attempts) => new(Kind, Status, Code, Parameter, RetryAfter, attempts);
+    /// <summary>Gets the tokens of all requests sent, which were paid although no answer came of them.</summary>
+    /// <value>Zero where the server did not say.</value>
+    public TokenUsage Usage { get; internal init; }
+
+    internal ModelServerException AfterAttempts(int attempts, TokenUsage usage) =>
+        new(Kind, Status, Code, Parameter, RetryAfter, attempts) { Usage = usage };
 }

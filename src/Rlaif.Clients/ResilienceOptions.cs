@@ -1,7 +1,10 @@
 namespace Rlaif.Clients;
 
 /// <summary>The settings of the one retry layer between Rlaif and a model server.</summary>
-/// <remarks>A client reads them once, when it is made.</remarks>
+/// <remarks>
+/// A client copies them when it is made. No total time bounds a call yet: at worst it takes the attempts times
+/// <see cref="AttemptTimeout"/> plus the delays between them.
+/// </remarks>
 public sealed class ResilienceOptions
 {
     /// <summary>Gets or sets the number of retries after the first attempt.</summary>
@@ -52,6 +55,8 @@ public sealed class ResilienceOptions
     /// surfaces as it is. The default is <see langword="null"/>.
     /// </value>
     public Func<Exception, ModelServerException?>? Translate { get; set; }
+
+    internal ResilienceOptions Copy() => (ResilienceOptions)MemberwiseClone();
 
     private static int Between(int value, int minimum, int maximum, string name)
     {

@@ -52,8 +52,7 @@ internal sealed class ResiliencePipelineFactory(ResilienceOptions options, Failu
             BreakDuration = options.CircuitOpenDuration,
             StateProvider = _circuit,
 
-            // A server that limits the rate is alive; the waits it asks for are the remedy.
-            ShouldHandle = args => ValueTask.FromResult(Failure(args.Outcome) is { Kind: FailureKind.Transient, Status: not 429 }),
+            ShouldHandle = args => ValueTask.FromResult(CountsAgainstTheServer(args.Outcome)),
             OnOpened = args =>
             {
                 ResilienceLog.CircuitOpened(logger, args.BreakDuration);
@@ -66,6 +65,11 @@ internal sealed class ResiliencePipelineFactory(ResilienceOptions options, Failu
             },
         };
     }
+
+    // A server that limits the rate is alive; the waits it asks for are the remedy. A trial that its caller cancelled tried nothing.
+    private bool CountsAgainstTheServer(Outcome<ChatResponse> outcome) =>
+        Failure(outcome) is { Kind: FailureKind.Transient, Status: not 429 }
+        || (outcome.Exception is OperationCanceledException && _circuit.CircuitState == CircuitState.HalfOpen);
 
     // Null leaves the delay to the backoff. MaxDelay does not cap what comes from here.
     private TimeSpan? DelayOf(Exception exception) => exception switch

@@ -26,7 +26,7 @@ public sealed class ResilientChatClient : DelegatingChatClient
         IChatClient innerClient, ResilienceOptions? options = null, TimeProvider? timeProvider = null, ILogger<ResilientChatClient>? logger = null)
         : base(innerClient)
     {
-        options ??= new ResilienceOptions();
+        options = options?.Copy() ?? new ResilienceOptions();
         _timeProvider = timeProvider ?? TimeProvider.System;
         _logger = logger ?? NullLogger<ResilientChatClient>.Instance;
         _translator = new FailureTranslator(options.Translate);
@@ -63,7 +63,7 @@ public sealed class ResilientChatClient : DelegatingChatClient
             {
                 var reason = ClientTelemetry.ErrorType(failure);
                 ResilienceLog.Failed(_logger, log.Attempts.Count, failure.Kind, reason);
-                throw failure.AfterAttempts(log.Attempts.Count);
+                throw failure.AfterAttempts(log.Attempts.Count, log.Usage);
             }
         }
 

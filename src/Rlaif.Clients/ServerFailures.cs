@@ -15,8 +15,10 @@ public static class ServerFailures
         new(ServerErrorCodes.KindOf(code) ?? KindOf(status), status, code, parameter, retryAfter);
 
     /// <summary>Creates the failure of a reply that arrived but makes no sense.</summary>
+    /// <param name="usage">The tokens that the reply says it used; zero where it does not say.</param>
     /// <returns>A failure of the kind <see cref="FailureKind.Transient"/>: mostly a reply cut short on its way.</returns>
-    public static ModelServerException UnreadableReply() => new(FailureKind.Transient, code: FailureCodes.UnreadableReply);
+    public static ModelServerException UnreadableReply(TokenUsage usage = default) =>
+        new(FailureKind.Transient, code: FailureCodes.UnreadableReply) { Usage = usage };
 
     /// <summary>Understands the exceptions of HTTP and of the network.</summary>
     /// <param name="exception">What a client threw.</param>

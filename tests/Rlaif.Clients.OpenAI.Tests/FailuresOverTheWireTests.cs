@@ -4,6 +4,8 @@ namespace Rlaif.Clients.OpenAI.Tests;
 
 public sealed class FailuresOverTheWireTests
 {
+    private const string Paid = "\"usage\":{\"prompt_tokens\":40,\"completion_tokens\":5,\"total_tokens\":45}";
+
     public static TheoryData<string, FailureKind, int?, string?, string?> Failures() => new()
     {
         { "wrong key", FailureKind.Unauthorized, 401, "invalid_api_key", null },
@@ -99,7 +101,6 @@ public sealed class FailuresOverTheWireTests
     [InlineData("{\"choices\":[]}")]
     [InlineData("{\"choices\":[{}]}")]
     [InlineData("{\"choices\":[{\"message\":null,\"finish_reason\":\"stop\"}]}")]
-    [InlineData("{\"choices\":[{\"message\":{\"role\":\"assistant\",\"content\":\"x\"},\"finish_reason\":\"abort\"}]}")]
     [InlineData("null")]
     [InlineData("")]
     [InlineData("{\"choices\":[{\"message\":{\"role\":\"assis")]
@@ -110,6 +111,56 @@ public sealed class FailuresOverTheWireTests
         var failure = await Assert.ThrowsAsync<ModelServerException>(() => Some.Client(server).GetResponseAsync(Some.Messages()));
 
         Assert.Equal((FailureKind.Transient, "unreadable_reply"), (failure.Kind, failure.Code));
+    }
+
+    [Theory]
+    [InlineData(",\"finish_reason\":\"abort\"", "abort")]
+    [InlineData(",\"finish_reason\":\"eos_token\"", "eos_token")]
+    [InlineData(",\"finish_reason\":\"LENGTH\"", "length")]
+    [InlineData(",\"finish_reason\":\"function_call\"", "tool_calls")]
+    [InlineData(",\"finish_reason\":\"\"", "stop")]
+    [InlineData(",\"finish_reason\":\"\\ud83d\"", "stop")]
+    [InlineData(",\"finish_reason\":null", "stop")]
+    [InlineData("", "stop")]
+    public async Task GetResponseAsync_AnyFinishReason_IsReadAndNotRetried(string field, string reason)
+    {
+        await using var server = await LabelingServer.StartAsync(_ =>
+            Reply.Body(200, $"{{\"id\":\"1\",\"created\":1,\"model\":\"m\",\"choices\":[{{\"message\":{{\"role\":\"assistant\",\"content\":\"sp\\u00e4m\"}}{field}}}],{Paid}}}"));
+        using var client = ModelClient.Wrap(Some.Client(server), Some.Resilience(), new EagerTimeProvider(Some.AttemptTimeout));
+
+        var response = await client.GetResponseAsync(Some.Messages());
+
+        Assert.Equal(("späm", reason, 1), (response.Text, response.FinishReason!.Value.Value, server.Requests.Count));
+        Assert.Equal(new TokenUsage(40, 5), response.GetTokenUsage());
+    }
+
+    [Fact]
+    public async Task GetResponseAsync_UnreadableRepliesThatWerePaid_KeepTheirUsage()
+    {
+        await using var server = await LabelingServer.StartAsync(request => request.Attempt < 3 ? Reply.Body(200, $"{{\"choices\":[],{Paid}}}") : Reply.Text("x"));
+        using var client = ModelClient.Wrap(Some.Client(server), Some.Resilience(), new EagerTimeProvider(Some.AttemptTimeout));
+
+        var response = await client.GetResponseAsync(Some.Messages());
+
+        Assert.Equal([new(40, 5), new(40, 5), new(40, 5)], response.GetAttempts().Select(attempt => attempt.Usage));
+        Assert.Equal(new TokenUsage(120, 15), response.GetTokenUsage());
+    }
+
+    [Theory]
+    [InlineData("{\"choices\":[]," + Paid + "}", 40, 5)]
+    [InlineData("{\"usage\":{\"prompt_tokens\":40,\"completion_tokens\":\"many\"}}", 40, 0)]
+    [InlineData("{\"usage\":{\"prompt_tokens\":-1,\"completion_tokens\":1e99}}", 0, 0)]
+    [InlineData("{\"usage\":7}", 0, 0)]
+    [InlineData("{\"\\ud83d\":1}", 0, 0)]
+    [InlineData("[]", 0, 0)]
+    [InlineData("<html>", 0, 0)]
+    public async Task GetResponseAsync_BodyOfAnotherForm_TellsWhatItSaysItCost(string body, long prompt, long completion)
+    {
+        await using var server = await LabelingServer.StartAsync(_ => Reply.Body(200, body));
+
+        var failure = await Assert.ThrowsAsync<ModelServerException>(() => Some.Client(server).GetResponseAsync(Some.Messages()));
+
+        Assert.Equal(("unreadable_reply", new TokenUsage(prompt, completion)), (failure.Code, failure.Usage));
     }
 
     [Fact]

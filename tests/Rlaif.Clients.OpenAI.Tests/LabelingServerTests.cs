@@ -30,6 +30,34 @@ public sealed class LabelingServerTests
     }
 
     [Fact]
+    public async Task After_ReplyThatHangs_CountsAsHanging()
+    {
+        using var source = new CancellationTokenSource();
+        await using var server = await LabelingServer.StartAsync(_ => Reply.After(Task.CompletedTask, Reply.Hang()));
+        server.RequestHung += (_, _) => source.Cancel();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Some.Client(server).GetResponseAsync(Some.Messages(), cancellationToken: source.Token));
+
+        Assert.Equal(1, server.HungRequests);
+    }
+
+    [Theory]
+    [InlineData("Basic", null)]
+    [InlineData("Bearer abc", "abc")]
+    public async Task ApiKey_AnyAuthorization_IsReadOrNone(string authorization, string? key)
+    {
+        await using var server = await LabelingServer.StartAsync(_ => Reply.Text("x"));
+        using var http = new HttpClient();
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"{server.Endpoint}/chat/completions") { Content = new StringContent("{\"model\":\"m\",\"messages\":[{\"role\":\"user\",\"content\":\"a\"}]}") };
+        request.Headers.TryAddWithoutValidation("Authorization", authorization);
+
+        using var answer = await http.SendAsync(request);
+
+        Assert.True(answer.IsSuccessStatusCode);
+        Assert.Equal(key, Assert.Single(server.Requests).ApiKey);
+    }
+
+    [Fact]
     public async Task Label_SchemaWithoutClasses_IsRefusedAsAMistake()
     {
         await using var server = await LabelingServer.StartAsync(_ => Reply.Label("x"));

@@ -151,6 +151,32 @@ public sealed class OpenAIChatClientTests
     }
 
     [Fact]
+    public async Task GetResponseAsync_NoMessages_IsTheCallersMistakeAndNotRetried()
+    {
+        await using var server = await LabelingServer.StartAsync(_ => Reply.Text("x"));
+        var clock = new EagerTimeProvider(Some.AttemptTimeout);
+        using var client = ModelClient.Wrap(Some.Client(server), Some.Resilience(), clock);
+
+        await Assert.ThrowsAsync<ArgumentException>("messages", () => client.GetResponseAsync([]));
+
+        Assert.Empty(server.Requests);
+        Assert.Empty(clock.Delays);
+    }
+
+    [Fact]
+    public async Task GetResponseAsync_RawOptionsOfTheCallers_StayAsTheyAre()
+    {
+        await using var server = await LabelingServer.StartAsync(_ => Reply.Text("x"));
+        var shared = new ChatCompletionOptions();
+        var options = new ChatOptions { RawRepresentationFactory = _ => shared };
+
+        await Some.Client(server).GetResponseAsync(Some.Messages("one"), options);
+        await Some.Client(server).GetResponseAsync(Some.Messages("two"), options);
+
+        Assert.Equal(["one", "two"], server.Requests.Select(request => request.LastUserText));
+    }
+
+    [Fact]
     public async Task GetResponseAsync_CallerCancelsWhileTheServerHangs_ThrowsOperationCanceled()
     {
         using var source = new CancellationTokenSource();

@@ -1,6 +1,8 @@
 using System.ClientModel;
 using System.Text.Json;
+using Azure;
 using Azure.Identity;
+using Microsoft.Identity.Client;
 using Rlaif.TestServer;
 
 namespace Rlaif.Clients.OpenAI.Tests;
@@ -18,7 +20,13 @@ public sealed class OpenAIFailuresTests
     [InlineData(400, """{"error":{"message":"Invalid parameter: 'response_format' of type 'json_schema' is not supported with this model.","type":"invalid_request_error","param":null,"code":null}}""", FailureKind.InvalidRequest, "invalid_request_error", "response_format")]
     [InlineData(400, """{"error":{"message":"Unsupported value: 'temperature' does not support 0.","type":"invalid_request_error","param":"temperature","code":"unsupported_value"}}""", FailureKind.InvalidRequest, "unsupported_value", "temperature")]
     [InlineData(400, """{"error":{"message":"The temperature in Lisbon is high.","type":"invalid_request_error"}}""", FailureKind.InvalidRequest, "invalid_request_error", null)]
-    [InlineData(400, """{"object":"error","message":"logprobs is not available","type":"BadRequestError","param":null,"code":400}""", FailureKind.InvalidRequest, "BadRequestError", "logprobs")]
+    [InlineData(400, """{"object":"error","message":"'seed' is not available","type":"BadRequestError","param":null,"code":400}""", FailureKind.InvalidRequest, "BadRequestError", "seed")]
+    [InlineData(400, """{"error":{"message":"Refused 'stop' or logprobs or max_tokens or json_schema of a row.","code":"invalid"}}""", FailureKind.InvalidRequest, "invalid", null)]
+    [InlineData(400, """{"error":{"message":"bad text \ud83d","type":"invalid_request_error","param":"\ud83d","code":"content_filter"}}""", FailureKind.ContentFiltered, "content_filter", null)]
+    [InlineData(401, """{"error":{"message":"bad text \ud83d","type":null,"param":null,"code":"\ud83d"}}""", FailureKind.Unauthorized, null, null)]
+    [InlineData(429, """{"error":{"message":"bad text \ud83d","type":"rate_limit","param":null,"code":null}}""", FailureKind.Transient, "rate_limit", null)]
+    [InlineData(503, """{"error":"bad text \ud83d"}""", FailureKind.Transient, null, null)]
+    [InlineData(503, """{"error":{"\ud83d":1,"message":"m"}}""", FailureKind.Transient, null, null)]
     [InlineData(400, """{"error":"'response_format.type' must be 'json_schema'"}""", FailureKind.InvalidRequest, null, "response_format")]
     [InlineData(400, """{"error":{"code":"my card was stolen","param":"my card was stolen"}}""", FailureKind.InvalidRequest, null, null)]
     [InlineData(502, "<html>Bad gateway</html>", FailureKind.Transient, null, null)]
@@ -45,9 +53,7 @@ public sealed class OpenAIFailuresTests
     [InlineData("Retry-After", "Fri, 31 Dec 9999 23:59:59 GMT", 365 * 24 * 60 * 60)]
     public void Read_EachForm_GivesTheWait(string name, string value, double seconds)
     {
-        var clock = new EagerTimeProvider(Some.AttemptTimeout);
-
-        var wait = RetryAfterHeaders.Read(new FixedHeaders { [name] = value }, clock);
+        var wait = RetryAfterHeaders.Read(new FixedHeaders { [name] = value, ["Date"] = "Wed, 21 Oct 2015 07:28:00 GMT" });
 
         Assert.Equal(TimeSpan.FromSeconds(seconds), wait);
     }
@@ -58,13 +64,31 @@ public sealed class OpenAIFailuresTests
     [InlineData("NaN")]
     [InlineData("")]
     public void Read_Nonsense_GivesNothing(string value) =>
-        Assert.Null(RetryAfterHeaders.Read(new FixedHeaders { ["Retry-After"] = value, ["retry-after-ms"] = value }, new EagerTimeProvider(Some.AttemptTimeout)));
+        Assert.Null(RetryAfterHeaders.Read(new FixedHeaders { ["Retry-After"] = value, ["retry-after-ms"] = value }));
 
     [Fact]
-    public void Read_DateOfTheServer_CountsFromIt() =>
-        Assert.Equal(TimeSpan.FromSeconds(30), RetryAfterHeaders.Read(
-            new FixedHeaders { ["Retry-After"] = "Thu, 01 Jan 2026 00:00:30 GMT", ["Date"] = "Thu, 01 Jan 2026 00:00:00 GMT" },
-            new EagerTimeProvider(Some.AttemptTimeout)));
+    public void Read_DateOfAServerThatHidesItsClock_LeavesTheWaitToTheBackoff() =>
+        Assert.Null(RetryAfterHeaders.Read(new FixedHeaders { ["Retry-After"] = "Thu, 01 Jan 2026 00:00:30 GMT" }));
+
+    public static TheoryData<Exception, FailureKind> Causes() => new()
+    {
+        { new HttpRequestException("m"), FailureKind.Transient },
+        { new IOException("m"), FailureKind.Transient },
+        { new InvalidOperationException("m", new AggregateException(new IOException("m"))), FailureKind.Transient },
+        { new RequestFailedException(0, "m"), FailureKind.Transient },
+        { new RequestFailedException(408, "m"), FailureKind.Transient },
+        { new RequestFailedException(429, "m"), FailureKind.Transient },
+        { new RequestFailedException(503, "m"), FailureKind.Transient },
+        { new RequestFailedException(400, "m"), FailureKind.Unauthorized },
+        { new MsalServiceException("code", "m", 503), FailureKind.Transient },
+        { new MsalServiceException("code", "m", 401), FailureKind.Unauthorized },
+        { new InvalidOperationException("m"), FailureKind.Unauthorized },
+    };
+
+    [Theory]
+    [MemberData(nameof(Causes))]
+    public void Translate_IdentityFailed_DependsOnTheCause(Exception cause, FailureKind kind) =>
+        Assert.Equal(kind, OpenAIFailures.Translate(new AuthenticationFailedException("m", cause))!.Kind);
 
     [Fact]
     public void Translate_OtherExceptions_SaysWhatTheyMean()

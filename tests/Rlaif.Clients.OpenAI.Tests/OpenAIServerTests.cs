@@ -69,6 +69,23 @@ public sealed class OpenAIServerTests
         Assert.Equal([Some.Key, null], server.Requests.Select(request => request.ApiKey));
     }
 
+    [Theory]
+    [InlineData("sk-abc…xyz")]
+    [InlineData("sk-abc\n")]
+    [InlineData("sk-\u007fabc")]
+    public void Factories_KeyThatNoHeaderCarries_RefuseItWithoutShowingIt(string apiKey)
+    {
+        var endpoint = new Uri("https://example.test");
+        ArgumentException[] refusals =
+        [
+            Assert.Throws<ArgumentException>(nameof(apiKey), () => OpenAIServer.OpenAI("m", apiKey)),
+            Assert.Throws<ArgumentException>(nameof(apiKey), () => OpenAIServer.Azure(endpoint, "d", apiKey)),
+            Assert.Throws<ArgumentException>(nameof(apiKey), () => OpenAIServer.Compatible(endpoint, "m", apiKey)),
+        ];
+
+        Assert.All(refusals, refusal => Assert.DoesNotContain("abc", refusal.ToString(), StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task Azure_Credential_SendsATokenOfTheRightScope()
     {

@@ -123,6 +123,51 @@ public sealed class CircuitBreakerTests
         Assert.Equal(21, inner.Attempts);
     }
 
+    [Fact]
+    public async Task Circuit_TrialThatItsCallerCancelled_DoesNotCloseIt()
+    {
+        using var source = new CancellationTokenSource();
+        var inner = new ScriptedChatClient(async (attempt, token) =>
+        {
+            if (attempt <= 20)
+            {
+                throw ServerFailures.FromStatus(500);
+            }
+
+            await source.CancelAsync();
+            token.ThrowIfCancellationRequested();
+            return Some.Response();
+        });
+        using var client = new ResilientChatClient(inner, _once, _clock);
+        await FailAsync(client, 20);
+        _clock.Advance(TimeSpan.FromSeconds(30));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => client.GetResponseAsync(Some.Messages, cancellationToken: source.Token));
+
+        var failure = await Assert.ThrowsAsync<ModelServerException>(() => client.GetResponseAsync(Some.Messages));
+
+        Assert.Equal(("circuit_open", 21), (failure.Code, inner.Attempts));
+    }
+
+    [Fact]
+    public async Task Circuit_CancelledCallsWhileClosed_AreNotCounted()
+    {
+        var inner = new ScriptedChatClient(async (_, token) =>
+        {
+            await Task.Delay(Timeout.Infinite, token);
+            return Some.Response();
+        });
+        using var client = new ResilientChatClient(inner, _once, _clock);
+        for (var call = 0; call < 30; call++)
+        {
+            using var source = new CancellationTokenSource();
+            var answer = client.GetResponseAsync(Some.Messages, cancellationToken: source.Token);
+            await source.CancelAsync();
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => answer);
+        }
+
+        Assert.Equal(30, inner.Attempts);
+    }
+
     private static ResilienceOptions QuickRetries()
     {
         // All calls of a test fit into one window.

@@ -41,6 +41,20 @@ public sealed class ResilienceOptionsTests
         Assert.Throws<ArgumentOutOfRangeException>(nameof(ResilienceOptions.CircuitFailureRatio), () => _options.CircuitFailureRatio = value);
 
     [Fact]
+    public async Task Options_ChangedAfterTheClientWasMade_ChangeNothing()
+    {
+        var options = Some.Options();
+        var clock = Some.Clock();
+        var inner = new ScriptedChatClient(attempt => attempt == 1 ? ServerFailures.FromStatus(503, retryAfter: TimeSpan.FromSeconds(9)) : null);
+        using var client = new ResilientChatClient(inner, options, clock);
+        options.MaxRetryAfter = TimeSpan.FromSeconds(1);
+
+        await client.GetResponseAsync(Some.Messages);
+
+        Assert.Equal(Some.Seconds(9), clock.Delays);
+    }
+
+    [Fact]
     public void Values_AtTheirLimits_MakeAClient()
     {
         var day = TimeSpan.FromDays(1);

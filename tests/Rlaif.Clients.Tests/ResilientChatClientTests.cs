@@ -62,6 +62,19 @@ public sealed class ResilientChatClientTests
     }
 
     [Fact]
+    public async Task GetResponseAsync_FailedAttemptsThatWerePaid_AreSummedUp()
+    {
+        var paid = new TokenUsage(40, 3);
+        var answered = await Client(new(attempt => attempt < 3 ? ServerFailures.UnreadableReply(paid) : null)).GetResponseAsync(Some.Messages);
+        var failure = await Assert.ThrowsAsync<ModelServerException>(() => Client(new(attempt =>
+            attempt < 3 ? ServerFailures.UnreadableReply(paid) : ServerFailures.FromStatus(401))).GetResponseAsync(Some.Messages));
+
+        Assert.Equal([paid, paid, new(40, 5)], answered.GetAttempts().Select(attempt => attempt.Usage));
+        Assert.Equal(new TokenUsage(120, 11), answered.GetTokenUsage());
+        Assert.Equal((FailureKind.Unauthorized, 3, new TokenUsage(80, 6)), (failure.Kind, failure.Attempts, failure.Usage));
+    }
+
+    [Fact]
     public async Task GetResponseAsync_LongBackoff_IsCapped()
     {
         var options = Some.Options();

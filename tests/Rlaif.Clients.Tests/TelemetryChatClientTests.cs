@@ -73,6 +73,22 @@ public sealed class TelemetryChatClientTests
     }
 
     [Fact]
+    public async Task GetResponseAsync_FinishReasonThatIsFreeText_IsKeptOutOfTraces()
+    {
+        using var observed = new ObservedTelemetry("reason.test");
+        var response = Some.Response();
+        response.FinishReason = new ChatFinishReason(Some.RowText);
+        using var client = new TelemetryChatClient(new ScriptedChatClient((_, _) => Task.FromResult(response))
+        {
+            Metadata = new ChatClientMetadata("tester", new Uri("https://reason.test"), "small"),
+        });
+
+        await client.GetResponseAsync(Some.Messages);
+
+        Assert.Null(Assert.Single(observed.Activities).GetTagItem("gen_ai.response.finish_reasons"));
+    }
+
+    [Fact]
     public async Task GetResponseAsync_Failed_SetsErrorTypeAndRethrows()
     {
         using var observed = new ObservedTelemetry("failed.test");

@@ -9,7 +9,7 @@ public sealed class TypeRules
     {
         ["Rlaif.Core"] = ["Microsoft.Extensions.Logging.Abstractions", "System.Numerics.Tensors"],
         ["Rlaif.Clients"] = ["Rlaif.Core", "Microsoft.Extensions.AI.Abstractions", "Microsoft.Extensions.Logging.Abstractions", "Polly.Core"],
-        ["Rlaif.Clients.OpenAI"] = ["Rlaif.Core", "Rlaif.Clients", "Microsoft.Extensions.AI.Abstractions", "OpenAI", "System.ClientModel", "Azure.Core", "Azure.Identity"],
+        ["Rlaif.Clients.OpenAI"] = ["Rlaif.Core", "Rlaif.Clients", "Microsoft.Extensions.AI.Abstractions", "OpenAI", "System.ClientModel", "Azure.Core", "Azure.Identity", "Microsoft.Identity.Client"],
         ["Rlaif.Labelers"] = ["Rlaif.Core", "Rlaif.Clients", "Microsoft.Extensions.AI.Abstractions"],
         ["Rlaif.Classifiers"] = ["Rlaif.Core", "Microsoft.Extensions.AI.Abstractions", "System.Numerics.Tensors"],
         ["Rlaif.Datasets"] = ["Rlaif.Core", "CsvHelper"],

@@ -5,7 +5,7 @@ namespace Rlaif.TestServer;
 /// <summary>An answer that is none.</summary>
 internal sealed class BrokenReply(Breakage breakage) : Reply
 {
-    public Breakage Breakage => breakage;
+    internal override bool IsHanging => breakage == Breakage.Hang;
 
     internal override async Task SendAsync(HttpContext context, ChatRequest request, CancellationToken cancellationToken)
     {

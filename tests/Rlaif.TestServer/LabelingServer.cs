@@ -10,6 +10,7 @@ namespace Rlaif.TestServer;
 /// <summary>A real HTTP server on a free port of this machine that speaks chat completions as its script says.</summary>
 public sealed class LabelingServer : IAsyncDisposable
 {
+    private const string Bearer = "Bearer ";
     private readonly ConcurrentQueue<ChatRequest> _requests = new();
     private readonly ConcurrentDictionary<string, int> _attempts = new(StringComparer.Ordinal);
     private readonly CancellationTokenSource _stopping = new();
@@ -116,7 +117,9 @@ public sealed class LabelingServer : IAsyncDisposable
     }
 
     private static string? KeyOf(IHeaderDictionary headers) =>
-        headers.Authorization is [{ } bearer] ? bearer["Bearer ".Length..] : headers["api-key"] is [{ } key] ? key : null;
+        headers.Authorization is [{ } bearer] && bearer.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase) ? bearer[Bearer.Length..]
+            : headers["api-key"] is [{ } key] ? key
+            : null;
 
     private void Enter()
     {

@@ -5,6 +5,8 @@ namespace Rlaif.TestServer;
 /// <summary>An answer that waits.</summary>
 internal sealed class LaterReply(Task ready, Reply reply) : Reply
 {
+    internal override bool IsHanging => reply.IsHanging;
+
     internal override Task ReadyAsync(CancellationToken cancellationToken) => ready.WaitAsync(cancellationToken);
 
     internal override Task SendAsync(HttpContext context, ChatRequest request, CancellationToken cancellationToken) =>

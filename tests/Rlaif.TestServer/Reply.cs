@@ -71,7 +71,7 @@ public abstract class Reply
     /// <summary>Never answers; ends when the client goes away.</summary>
     public static Reply Hang() => new BrokenReply(Breakage.Hang);
 
-    internal bool IsHanging => this is BrokenReply { Breakage: Breakage.Hang };
+    internal virtual bool IsHanging => false;
 
     internal virtual Task ReadyAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 

@@ -16,5 +16,9 @@ internal sealed class CallLedger
         Usage += response.GetTokenUsage();
     }
 
-    public void Add(ModelServerException failure) => Requests += failure.Attempts;
+    public void Add(ModelServerException failure)
+    {
+        Requests += failure.Attempts;
+        Usage += failure.Usage;
+    }
 }
