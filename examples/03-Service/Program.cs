@@ -1,4 +1,5 @@
 // A service that classifies texts, takes corrections, and lets a labeler teach it; settings are in appsettings.json.
+// Start it with: dotnet run --project examples/03-Service. It keeps everything in memory: a restart begins anew.
 //   POST /predict      {"text": "..."}                    label, confidence and entropy
 //   POST /annotations  {"id": "m001", "label": "praise"}  a person's label; training follows in the background
 //   GET  /pool?sort=entropy&take=20                       what the classifier is least sure of
@@ -50,9 +51,18 @@ app.MapGet("/pool", (string? sort, int? take) =>
         .Select(row => new { row.Example.Id, row.Example.Text, Prediction = Describe(row.Prediction), Source = row.Source.ToString() })));
 
 app.MapPost("/rounds", async (CancellationToken cancellationToken) =>
-    await session.RunRoundAsync(cancellationToken) is { } round
-        ? Results.Ok(new { round.Number, round.Labels, round.Unlabeled, Entropy = round.Entropy?.Mean, round.Agreement })
-        : Problem(session.Current.StopReason!.Sentence, StatusCodes.Status409Conflict));
+{
+    try
+    {
+        return await session.RunRoundAsync(cancellationToken) is { } round
+            ? Results.Ok(new { round.Number, round.Labels, round.Asked, round.Unlabeled, Entropy = round.Entropy?.Mean, round.Agreement })
+            : Problem(session.Current.StopReason!.Sentence, StatusCodes.Status409Conflict);
+    }
+    catch (LabelingException exception)
+    {
+        return Problem(exception.Message, StatusCodes.Status502BadGateway);
+    }
+});
 
 // The classifier of before goes on answering until the next one is trained.
 var training = Task.Run(async () =>

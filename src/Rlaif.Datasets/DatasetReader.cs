@@ -32,7 +32,7 @@ public static class DatasetReader
             }
             else
             {
-                throw new DatasetException($"{path}, line {raw.Line}: {problem}; mend the row, or have bad rows skipped.");
+                throw new DatasetException($"{path}, line {raw.Line}: {problem}; mend the row, or skip bad rows (--bad-rows skip, or BadRows in code).");
             }
         }
 

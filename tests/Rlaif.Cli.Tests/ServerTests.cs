@@ -87,6 +87,21 @@ public sealed class ServerTests : IDisposable
         Assert.Contains("allow more output tokens", result.Errors, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Label_FailedRunOverAGoodOne_LeavesTheGoodOne()
+    {
+        await using var good = await LabelingServer.StartAsync(request => Reply.Label(LabelOf(request.Row)), Rows);
+        await EndAsync(good);
+        var before = RunFiles.Content(_files["run"]).ToList();
+        await using var prose = await LabelingServer.StartAsync(_ => Reply.Text("I would rather talk about the weather."), Rows);
+
+        using var tool = Start(prose, more: ["--overwrite"]);
+        var result = await tool.EndAsync();
+
+        Assert.Equal(3, result.ExitCode);
+        Assert.Equal(before, RunFiles.Content(_files["run"]));
+    }
+
     [UnixFact]
     public async Task Label_Interrupted_WritesWhatWasLabeledAndEndsWith130()
     {
@@ -116,13 +131,13 @@ public sealed class ServerTests : IDisposable
         return await tool.EndAsync();
     }
 
-    private Tool Start(LabelingServer server, string? gold = null, string budget = "30")
+    private Tool Start(LabelingServer server, string? gold = null, string budget = "30", params string[] more)
     {
         var pool = _files.Write("pool.csv", $"text,truth\n{string.Concat(Rows.Select(row => $"{row},{gold ?? "fruit"}\n"))}");
         return Tool.Start(Key,
         [
             "label", pool, "--text", "text", "--labels", "fruit,metal", .. gold is null ? [] : new[] { "--gold", "truth" }, "--labeler", "compatible", "--endpoint", $"{server.Endpoint}",
-            "--model", "model-1", "--api-key-env", "RLAIF_TEST_KEY", "--budget", budget, "--concurrency", "1", "--out", _files["run"],
+            "--model", "model-1", "--api-key-env", "RLAIF_TEST_KEY", "--budget", budget, "--concurrency", "1", "--out", _files["run"], .. more,
         ]);
     }
 }

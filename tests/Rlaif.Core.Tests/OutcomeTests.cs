@@ -66,7 +66,7 @@ public sealed class OutcomeTests
         var exception = await Assert.ThrowsAsync<LabelingException>(() => Some.Loop(labeler).RunAsync(new ActiveLearningRun(Some.Pool(90), Some.Labels)));
 
         Assert.Equal(3, labeler.Batches.Count);
-        Assert.Contains("10 questions (10 FailedPermanent)", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("in 3 rounds in a row; the last: it did not say why.", exception.Message, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -119,7 +119,7 @@ public sealed class DatasetReaderTests : IDisposable
 
     [Fact]
     public async Task ReadAsync_BadRow_IsRefusedByDefaultNamingTheLine() =>
-        Assert.EndsWith("pool.csv, line 3: the text is empty; mend the row, or have bad rows skipped.", await RefusalAsync("pool.csv", "text,label\nfine,a\n,b\n"), StringComparison.Ordinal);
+        Assert.EndsWith("pool.csv, line 3: the text is empty; mend the row, or skip bad rows (--bad-rows skip, or BadRows in code).", await RefusalAsync("pool.csv", "text,label\nfine,a\n,b\n"), StringComparison.Ordinal);
 
     [Fact]
     public async Task ReadAsync_SkippedRows_DoNotShiftTheNumbers()

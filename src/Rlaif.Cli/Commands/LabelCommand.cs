@@ -10,7 +10,7 @@ internal sealed class LabelCommand
     private readonly DataOptions _data = new();
     private readonly Option<string?> _labels = new("--labels") { Description = "The classes, separated by commas.", HelpName = "A,B,C" };
     private readonly Option<string?> _labelsFile = new("--labels-file") { Description = "The classes as a JSON array of names, or of objects with name, description and examples.", HelpName = "FILE.json" };
-    private readonly Option<string?> _gold = new("--gold") { Description = "The column of true labels of POOL and of --test: answers for the oracle, measure of each round, and the classes where none are given.", HelpName = "COLUMN" };
+    private readonly Option<string?> _gold = new("--gold") { Description = "The column of true labels of POOL and of --test: answers for the oracle, the measure of each round on --test, and the classes where none are given.", HelpName = "COLUMN" };
     private readonly Option<string?> _known = new("--known") { Description = "A column with labels for some rows; they train from the start and cost nothing.", HelpName = "COLUMN" };
     private readonly Option<string> _labeler = Choice("--labeler", "Who answers.", "oracle", "openai", "azure", "compatible");
     private readonly Option<double?> _noise = NumberOption.Share("--noise", "The share of wrong answers of the oracle; 0 by default.", "P", zeroAllowed: true);

@@ -47,7 +47,8 @@ internal sealed class LabelRunner(IAnsiConsole console)
     private static async Task<string?> SaveAsync(RunFolder folder, LabelSettings settings, ActiveLearningSession session)
     {
         var result = await session.GetResultAsync(CancellationToken.None);
-        if (result.StopReason is null && result.Labeled.All(row => row.Outcome is AnnotationOutcome.NotAsked or AnnotationOutcome.FailedTransient or AnnotationOutcome.FailedPermanent))
+        // A run that broke off without one label has nothing that is worth replacing an earlier run with.
+        if (result.StopReason is null && !result.Labeled.Any(row => row.Source == LabelSource.Labeler))
         {
             folder.Leave();
             return null;

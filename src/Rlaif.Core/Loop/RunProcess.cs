@@ -154,7 +154,7 @@ internal sealed class RunProcess : IAsyncDisposable
         if (_roundsWithoutAnswer >= MaximumRoundsWithoutAnswer || (reason is not null && _state is { Asked: > 0, Answered: 0 }))
         {
             _roundsWithoutAnswer = 0;
-            throw new LabelingException($"The labeler gave no usable answer in {_state.Asked} questions ({string.Join(", ", _state.Outcomes().Select(pair => $"{pair.Value} {pair.Key}"))}); the last: {_state.LastFailure ?? "it did not say why."}");
+            throw new LabelingException($"The labeler gave no usable answer in {(reason is null ? $"{MaximumRoundsWithoutAnswer} rounds in a row" : "the whole run")}; the last: {_state.LastFailure ?? "it did not say why."}");
         }
     }
 
