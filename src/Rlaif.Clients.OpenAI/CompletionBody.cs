@@ -24,10 +24,6 @@ internal sealed class CompletionBody(BinaryData json, JsonElement root)
         return Known(reason) ?? (string.IsNullOrWhiteSpace(reason) ? ChatFinishReason.Stop : new ChatFinishReason(reason));
     }
 
-    /// <summary>What the reply says it cost, whether the rest of it can be read or not.</summary>
-    public TokenUsage Usage() =>
-        LenientJson.Property(root, "usage") is { } usage ? new TokenUsage(Count(usage, "prompt_tokens"), Count(usage, "completion_tokens")) : default;
-
     private BinaryData WithoutReasons()
     {
         var body = JsonObject.Create(root)!;
@@ -49,7 +45,4 @@ internal sealed class CompletionBody(BinaryData json, JsonElement root)
         "tool_calls" or "function_call" => ChatFinishReason.ToolCalls,
         _ => null,
     };
-
-    private static long Count(JsonElement usage, string name) =>
-        LenientJson.Property(usage, name) is { ValueKind: JsonValueKind.Number } value && value.TryGetInt64(out var count) && count >= 0 ? count : 0;
 }

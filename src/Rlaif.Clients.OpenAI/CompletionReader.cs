@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.Extensions.AI;
 using OpenAI.Chat;
 using ChatFinishReason = Microsoft.Extensions.AI.ChatFinishReason;
@@ -11,7 +10,7 @@ internal static class CompletionReader
 {
     public static ChatResponse Read(BinaryData reply)
     {
-        using var document = Parse(reply);
+        using var document = ReplyDocument.Parse(reply);
         var body = new CompletionBody(reply, document.RootElement);
         try
         {
@@ -20,19 +19,7 @@ internal static class CompletionReader
         catch (Exception)
         {
             // The package fails over a completion without a choice or a message in whatever way, some of it only when asked.
-            throw ServerFailures.UnreadableReply(body.Usage());
-        }
-    }
-
-    private static JsonDocument Parse(BinaryData reply)
-    {
-        try
-        {
-            return JsonDocument.Parse(reply);
-        }
-        catch (JsonException)
-        {
-            throw ServerFailures.UnreadableReply();
+            throw ServerFailures.UnreadableReply(ReplyDocument.UsageIn(document.RootElement));
         }
     }
 

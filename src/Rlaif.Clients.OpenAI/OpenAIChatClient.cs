@@ -1,5 +1,3 @@
-using System.ClientModel;
-using System.ClientModel.Primitives;
 using Microsoft.Extensions.AI;
 using OpenAI.Chat;
 using ChatMessage = Microsoft.Extensions.AI.ChatMessage;
@@ -8,7 +6,7 @@ namespace Rlaif.Clients.OpenAI;
 
 /// <summary>A chat client over the official OpenAI package: text in; text, usage, refusal and log-probabilities out.</summary>
 /// <remarks>
-/// It makes one attempt; <see cref="ModelClient.Wrap"/> adds retries and telemetry. Safe for concurrent use. Not for tools, images or
+/// It makes one attempt; <c>ModelClient.Wrap</c> adds retries and telemetry. Safe for concurrent use. Not for tools, images or
 /// sound. A streaming call yields the whole reply at its end.
 /// </remarks>
 public sealed class OpenAIChatClient : IChatClient
@@ -27,7 +25,7 @@ public sealed class OpenAIChatClient : IChatClient
         _client = client;
         _dialect = dialect;
 #pragma warning disable OPENAI001 // Endpoint and Model are still marked experimental.
-        _metadata = new ChatClientMetadata(dialect == OpenAIDialect.Azure ? "azure.ai.openai" : "openai", client.Endpoint, client.Model);
+        _metadata = new ChatClientMetadata(ProviderName.Of(dialect), client.Endpoint, client.Model);
         _model = client.Model;
 #pragma warning restore OPENAI001
     }
@@ -42,7 +40,8 @@ public sealed class OpenAIChatClient : IChatClient
         ArgumentNullException.ThrowIfNull(messages);
         using var body = RequestBody.From(
             RequestMessages.From(messages, options?.Instructions), RequestSettings.From(options, this, _dialect), _model);
-        return CompletionReader.Read(await CompleteAsync(body, cancellationToken).ConfigureAwait(false));
+        return CompletionReader.Read(
+            await ProtocolCall.SendAsync(request => _client.CompleteChatAsync(body, request), cancellationToken).ConfigureAwait(false));
     }
 
     /// <inheritdoc/>
@@ -72,24 +71,5 @@ public sealed class OpenAIChatClient : IChatClient
     /// <summary>Does nothing: the OpenAI client holds nothing to release.</summary>
     public void Dispose()
     {
-    }
-
-    private async Task<BinaryData> CompleteAsync(BinaryContent body, CancellationToken cancellationToken)
-    {
-        try
-        {
-            var result = await _client.CompleteChatAsync(body, new RequestOptions { CancellationToken = cancellationToken }).ConfigureAwait(false);
-            return result.GetRawResponse().Content;
-        }
-        catch (Exception exception)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            if (OpenAIFailures.Translate(exception) is { } failure)
-            {
-                throw failure;
-            }
-
-            throw;
-        }
     }
 }

@@ -2,6 +2,7 @@ using System.ClientModel;
 using System.ClientModel.Primitives;
 using System.Text.Json.Nodes;
 using OpenAI.Chat;
+using OpenAI.Embeddings;
 
 namespace Rlaif.Clients.OpenAI;
 
@@ -13,8 +14,34 @@ internal static class RequestBody
         var body = Json(options).AsObject();
         body["messages"] = new JsonArray([.. messages.Select(Json)]);
         body["model"] ??= model;
-        return BinaryContent.Create(BinaryData.FromString(body.ToJsonString()));
+        return Content(body);
     }
+
+    public static BinaryContent From(IEnumerable<string> texts, EmbeddingGenerationOptions options, string model)
+    {
+        // The package writes no options without an input, which it sets itself.
+        var body = new JsonObject
+        {
+            ["input"] = new JsonArray([.. texts.Select(text => JsonValue.Create(text))]),
+            ["model"] = model,
+
+            // Half of the bytes of decimals, and exact.
+            ["encoding_format"] = "base64",
+        };
+        if (options.Dimensions is { } dimensions)
+        {
+            body["dimensions"] = dimensions;
+        }
+
+        if (options.EndUserId is { } user)
+        {
+            body["user"] = user;
+        }
+
+        return Content(body);
+    }
+
+    private static BinaryContent Content(JsonObject body) => BinaryContent.Create(BinaryData.FromString(body.ToJsonString()));
 
     private static JsonNode Json<T>(T model)
         where T : IPersistableModel<T> =>

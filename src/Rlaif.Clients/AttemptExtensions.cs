@@ -13,21 +13,30 @@ public static class AttemptExtensions
     public static IReadOnlyList<ModelAttempt> GetAttempts(this ChatResponse response)
     {
         ArgumentNullException.ThrowIfNull(response);
-        return response.AdditionalProperties?.TryGetValue(Key, out IReadOnlyList<ModelAttempt>? attempts) is true ? attempts : [];
+        return Read(response.AdditionalProperties);
     }
 
     /// <summary>Gets the tokens of all requests that were made for a response.</summary>
     /// <param name="response">The response.</param>
     /// <returns>The sum over the attempts, or the response's own usage where there are none.</returns>
-    public static TokenUsage GetTokenUsage(this ChatResponse response)
+    public static TokenUsage GetTokenUsage(this ChatResponse response) => Sum(response.GetAttempts(), response.Usage);
+
+    internal static IReadOnlyList<ModelAttempt> GetAttempts(this GeneratedEmbeddings<Embedding<float>> embeddings) => Read(embeddings.AdditionalProperties);
+
+    internal static TokenUsage GetTokenUsage(this GeneratedEmbeddings<Embedding<float>> embeddings) => Sum(embeddings.GetAttempts(), embeddings.Usage);
+
+    internal static TokenUsage OwnUsage(UsageDetails? usage) => new(usage?.InputTokenCount ?? 0, usage?.OutputTokenCount ?? 0);
+
+    internal static AdditionalPropertiesDictionary With(this AdditionalPropertiesDictionary? properties, IReadOnlyList<ModelAttempt> attempts)
     {
-        var attempts = response.GetAttempts();
-        return attempts.Count == 0 ? OwnUsage(response) : attempts.Aggregate(default(TokenUsage), (sum, attempt) => sum + attempt.Usage);
+        properties ??= [];
+        properties[Key] = attempts;
+        return properties;
     }
 
-    internal static TokenUsage OwnUsage(ChatResponse response) =>
-        new(response.Usage?.InputTokenCount ?? 0, response.Usage?.OutputTokenCount ?? 0);
+    private static IReadOnlyList<ModelAttempt> Read(AdditionalPropertiesDictionary? properties) =>
+        properties?.TryGetValue(Key, out IReadOnlyList<ModelAttempt>? attempts) is true ? attempts : [];
 
-    internal static void SetAttempts(this ChatResponse response, IReadOnlyList<ModelAttempt> attempts) =>
-        (response.AdditionalProperties ??= [])[Key] = attempts;
+    private static TokenUsage Sum(IReadOnlyList<ModelAttempt> attempts, UsageDetails? own) =>
+        attempts.Count == 0 ? OwnUsage(own) : attempts.Aggregate(default(TokenUsage), (sum, attempt) => sum + attempt.Usage);
 }

@@ -1,5 +1,3 @@
-using Microsoft.Extensions.AI;
-
 namespace Rlaif.Clients;
 
 /// <summary>What happened to the attempts of one call; a call makes them one after the other.</summary>
@@ -11,8 +9,8 @@ internal sealed class AttemptLog
 
     public TokenUsage Usage => _attempts.Aggregate(default(TokenUsage), (sum, attempt) => sum + attempt.Usage);
 
-    public void Succeeded(ChatResponse response, TimeSpan duration) =>
-        _attempts.Add(new ModelAttempt(Failure: null, Status: null, AttemptExtensions.OwnUsage(response), duration));
+    public void Succeeded(TokenUsage usage, TimeSpan duration) =>
+        _attempts.Add(new ModelAttempt(Failure: null, Status: null, usage, duration));
 
     public void Failed(ModelServerException? failure, TimeSpan duration) =>
         _attempts.Add(new ModelAttempt(failure?.Kind ?? FailureKind.Transient, failure?.Status, failure?.Usage ?? default, duration));

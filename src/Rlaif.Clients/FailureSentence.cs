@@ -10,6 +10,7 @@ internal static class FailureSentence
         var (what, remedy) = kind switch
         {
             FailureKind.Transient => Transient(status, code),
+            FailureKind.InvalidRequest when Vectors(code) is { } vectors => vectors,
             FailureKind.InvalidRequest => ("The server refused the request", "change the request or choose a model that supports it"),
             FailureKind.ContentFiltered => ("The server's content filter stopped the request", "leave the text out or loosen the filter"),
             FailureKind.Unauthorized => ("The server refused the API key or token", "check the key and the endpoint"),
@@ -25,9 +26,18 @@ internal static class FailureSentence
         (429, _) => ("The server limits the rate", "lower the concurrency or try again later"),
         ({ }, _) => ("The server failed", "try again later"),
         (_, FailureCodes.Timeout) => ("The server did not answer in time", "raise the attempt timeout or try again later"),
-        (_, FailureCodes.UnreadableReply) => ("The reply of the server cannot be read", "check that the endpoint speaks chat completions"),
+        (_, FailureCodes.UnreadableReply) => ("The reply of the server cannot be read", "check the endpoint and its protocol"),
         (_, FailureCodes.CircuitOpen) => ("Too many requests failed, so that no more are sent for now", "try again later"),
         _ => ("The server cannot be reached", "check the endpoint and the network"),
+    };
+
+    private static (string What, string Remedy)? Vectors(string? code) => code switch
+    {
+        FailureCodes.VectorCount => ("The server answered with another number of vectors than it was asked for", "check the endpoint"),
+        FailureCodes.VectorOrder => ("The server's vectors do not say which text they belong to", "check the endpoint"),
+        FailureCodes.VectorValues => ("The server answered with a vector that is empty or not made of finite numbers", "choose another model"),
+        FailureCodes.VectorDimensions => ("The server's vectors differ in length among themselves or from those kept", "check the model or choose another cache folder"),
+        _ => null,
     };
 
     private static string Details(int? status, string? code, string? parameter, int attempts)

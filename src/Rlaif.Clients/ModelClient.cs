@@ -1,5 +1,7 @@
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using Rlaif.Clients.Embeddings;
 
 namespace Rlaif.Clients;
 
@@ -21,5 +23,45 @@ public static class ModelClient
         return client.GetService<ResilientChatClient>() is not null
             ? client
             : new TelemetryChatClient(new ResilientChatClient(client, options, timeProvider, loggerFactory?.CreateLogger<ResilientChatClient>()), timeProvider);
+    }
+
+    /// <summary>Wraps a generator that makes one attempt into one for any number of texts that keeps what it was answered.</summary>
+    /// <param name="generator">The generator; its own retries should be off. Disposed with the result.</param>
+    /// <param name="options">The settings of requests and of the cache; <see langword="null"/> for the defaults.</param>
+    /// <param name="resilience">The settings of the retries; <see langword="null"/> for the defaults.</param>
+    /// <param name="timeProvider">The clock; <see langword="null"/> for the system's.</param>
+    /// <param name="loggerFactory">Where retries and the cache are logged; <see langword="null"/> for nowhere.</param>
+    /// <returns>
+    /// Cache around batches around telemetry around resilience around the generator; one with such a retry layer is returned as it is.
+    /// Each distinct text is sent once, blank ones as a full stop, since servers refuse them.
+    /// </returns>
+    public static IEmbeddingGenerator<string, Embedding<float>> Wrap(
+        IEmbeddingGenerator<string, Embedding<float>> generator,
+        EmbeddingOptions? options = null,
+        ResilienceOptions? resilience = null,
+        TimeProvider? timeProvider = null,
+        ILoggerFactory? loggerFactory = null)
+    {
+        ArgumentNullException.ThrowIfNull(generator);
+        if (generator.GetService<ResilientEmbeddingGenerator>() is not null)
+        {
+            return generator;
+        }
+
+        options = options?.Copy() ?? new EmbeddingOptions();
+        IEmbeddingGenerator<string, Embedding<float>> observed = new TelemetryEmbeddingGenerator(
+            new ResilientEmbeddingGenerator(generator, resilience, timeProvider, loggerFactory?.CreateLogger<ResilientEmbeddingGenerator>()), timeProvider);
+        IEmbeddingGenerator<string, Embedding<float>> batching = options.CacheFolder is null
+            ? new BatchingEmbeddingGenerator(observed, options)
+            : Cached(observed, options, timeProvider ?? TimeProvider.System, loggerFactory);
+        return new DistinctTextGenerator(batching, options.MaxTextLength, options.Dimensions);
+    }
+
+    private static CachingEmbeddingGenerator Cached(
+        IEmbeddingGenerator<string, Embedding<float>> observed, EmbeddingOptions options, TimeProvider timeProvider, ILoggerFactory? loggerFactory)
+    {
+        var logger = (loggerFactory ?? NullLoggerFactory.Instance).CreateLogger<CachingEmbeddingGenerator>();
+        var cache = new EmbeddingCache(options.CacheFolder!, options.CacheSizeLimit, timeProvider, logger);
+        return new CachingEmbeddingGenerator(new BatchingEmbeddingGenerator(new CachingEmbeddingGenerator(observed, cache, logger), options), cache, logger);
     }
 }

@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Logging;
 using Polly;
 using Polly.CircuitBreaker;
@@ -13,9 +12,9 @@ internal sealed class ResiliencePipelineFactory(ResilienceOptions options, Failu
     private static readonly TimeSpan ShortestWindow = TimeSpan.FromSeconds(60);
     private readonly CircuitBreakerStateProvider _circuit = new();
 
-    public ResiliencePipeline<ChatResponse> Create(TimeProvider timeProvider)
+    public ResiliencePipeline Create(TimeProvider timeProvider)
     {
-        var builder = new ResiliencePipelineBuilder<ChatResponse> { TimeProvider = timeProvider };
+        var builder = new ResiliencePipelineBuilder { TimeProvider = timeProvider };
         if (options.MaxRetries > 0)
         {
             builder.AddRetry(Retry());
@@ -24,7 +23,7 @@ internal sealed class ResiliencePipelineFactory(ResilienceOptions options, Failu
         return builder.AddCircuitBreaker(CircuitBreaker()).AddTimeout(options.AttemptTimeout).Build();
     }
 
-    private RetryStrategyOptions<ChatResponse> Retry() => new()
+    private RetryStrategyOptions Retry() => new()
     {
         MaxRetryAttempts = options.MaxRetries,
         BackoffType = DelayBackoffType.Exponential,
@@ -41,7 +40,7 @@ internal sealed class ResiliencePipelineFactory(ResilienceOptions options, Failu
         },
     };
 
-    private CircuitBreakerStrategyOptions<ChatResponse> CircuitBreaker()
+    private CircuitBreakerStrategyOptions CircuitBreaker()
     {
         var doubled = options.AttemptTimeout * 2;
         return new()
@@ -67,7 +66,7 @@ internal sealed class ResiliencePipelineFactory(ResilienceOptions options, Failu
     }
 
     // A server that limits the rate is alive; the waits it asks for are the remedy. A trial that its caller cancelled tried nothing.
-    private bool CountsAgainstTheServer(Outcome<ChatResponse> outcome) =>
+    private bool CountsAgainstTheServer(Outcome<object> outcome) =>
         Failure(outcome) is { Kind: FailureKind.Transient, Status: not 429 }
         || (outcome.Exception is OperationCanceledException && _circuit.CircuitState == CircuitState.HalfOpen);
 
@@ -83,7 +82,7 @@ internal sealed class ResiliencePipelineFactory(ResilienceOptions options, Failu
     // A wait of nothing would mean to hammer a server that has just asked for mercy.
     private static TimeSpan? Positive(TimeSpan wait) => wait > TimeSpan.Zero ? wait : null;
 
-    private void Report(OnRetryArguments<ChatResponse> args)
+    private void Report(OnRetryArguments<object> args)
     {
         if (Failure(args.Outcome) is { } failure)
         {
@@ -94,7 +93,7 @@ internal sealed class ResiliencePipelineFactory(ResilienceOptions options, Failu
         }
     }
 
-    private ModelServerException? Failure(Outcome<ChatResponse> outcome) => outcome.Exception is { } exception ? translator.Translate(exception) : null;
+    private ModelServerException? Failure(Outcome<object> outcome) => outcome.Exception is { } exception ? translator.Translate(exception) : null;
 
     // The seed is random unless given: processes that fail together must not come back together. Nothing but the length
     // of waits depends on it, so a run's result is as repeatable as before.

@@ -20,6 +20,12 @@ public static class ServerFailures
     public static ModelServerException UnreadableReply(TokenUsage usage = default) =>
         new(FailureKind.Transient, code: FailureCodes.UnreadableReply) { Usage = usage };
 
+    /// <summary>Creates the failure of a reply whose vectors cannot be told apart.</summary>
+    /// <param name="usage">The tokens that the reply says it used; zero where it does not say.</param>
+    /// <returns>A failure of the kind <see cref="FailureKind.InvalidRequest"/>: another attempt would answer the same.</returns>
+    public static ModelServerException DisorderedVectors(TokenUsage usage = default) =>
+        new(FailureKind.InvalidRequest, code: FailureCodes.VectorOrder) { Usage = usage };
+
     /// <summary>Understands the exceptions of HTTP and of the network.</summary>
     /// <param name="exception">What a client threw.</param>
     /// <returns>The failure, or <see langword="null"/> where the exception says nothing about the server.</returns>

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Microsoft.Extensions.AI;
 
 namespace Rlaif.Clients;
@@ -10,8 +9,7 @@ namespace Rlaif.Clients;
 /// </remarks>
 public sealed class TelemetryChatClient : DelegatingChatClient
 {
-    private readonly TimeProvider _timeProvider;
-    private readonly CallTags _tags;
+    private readonly CallTelemetry _calls;
 
     /// <summary>Initializes the client.</summary>
     /// <param name="innerClient">The client to observe; disposed with this one.</param>
@@ -19,57 +17,49 @@ public sealed class TelemetryChatClient : DelegatingChatClient
     public TelemetryChatClient(IChatClient innerClient, TimeProvider? timeProvider = null)
         : base(innerClient)
     {
-        _timeProvider = timeProvider ?? TimeProvider.System;
-        _tags = new CallTags(innerClient.GetService<ChatClientMetadata>());
+        var metadata = innerClient.GetService<ChatClientMetadata>();
+        _calls = new CallTelemetry("chat", metadata?.ProviderName, metadata?.ProviderUri, metadata?.DefaultModelId, timeProvider);
     }
 
     /// <inheritdoc/>
     public override async Task<ChatResponse> GetResponseAsync(
         IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
     {
-        var start = _timeProvider.GetTimestamp();
-        using var activity = _tags.StartActivity(options);
+        using var call = _calls.Start(options?.ModelId);
+        Describe(call, options);
         try
         {
             var response = await base.GetResponseAsync(messages, options, cancellationToken).ConfigureAwait(false);
-            Record(activity, options, response, error: null, start);
+            call.Answered(response.ModelId, response.Usage, response.GetAttempts().Count);
+            Describe(call, response);
             return response;
         }
         catch (Exception error)
         {
-            Record(activity, options, response: null, error, start);
+            call.Failed(error);
             throw;
         }
     }
 
-    private void Record(Activity? activity, ChatOptions? options, ChatResponse? response, Exception? error, long start)
+    private static void Describe(ObservedCall call, ChatOptions? options)
     {
-        var tags = _tags.ForMetrics(options, response);
-        if (response?.Usage is { } usage)
+        if (call.IsTraced)
         {
-            RecordTokens(tags, "input", usage.InputTokenCount);
-            RecordTokens(tags, "output", usage.OutputTokenCount);
-        }
-
-        if (error is not null)
-        {
-            tags.Add("error.type", ClientTelemetry.ErrorType(error));
-        }
-
-        ClientTelemetry.OperationDuration.Record(_timeProvider.GetElapsedTime(start).TotalSeconds, tags);
-        if (activity is { IsAllDataRequested: true })
-        {
-            CallTags.Finish(activity, response, error);
+            call.SetTag("gen_ai.request.temperature", options?.Temperature);
+            call.SetTag("gen_ai.request.max_tokens", options?.MaxOutputTokens);
+            call.SetTag("gen_ai.request.seed", options?.Seed);
+            call.SetTag("gen_ai.output.type", options?.ResponseFormat is ChatResponseFormatJson ? "json" : "text");
         }
     }
 
-    // The tags are a structure: what is added here stays here.
-    private static void RecordTokens(TagList tags, string type, long? count)
+    private static void Describe(ObservedCall call, ChatResponse response)
     {
-        if (count is { } tokens)
+        if (call.IsTraced)
         {
-            tags.Add("gen_ai.token.type", type);
-            ClientTelemetry.TokenUsage.Record(tokens, tags);
+            call.SetTag("gen_ai.response.id", response.ResponseId);
+            call.SetTag("gen_ai.response.finish_reasons", Identifier.OrNull(response.FinishReason?.Value) is { } reason ? new[] { reason } : null);
+            call.SetTag("gen_ai.usage.cache_read.input_tokens", response.Usage?.CachedInputTokenCount);
+            call.SetTag("gen_ai.usage.reasoning.output_tokens", response.Usage?.ReasoningTokenCount);
         }
     }
 }

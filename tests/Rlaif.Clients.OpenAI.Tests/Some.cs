@@ -36,4 +36,9 @@ internal static class Some
     public static ResilienceOptions Resilience() => new() { AttemptTimeout = AttemptTimeout, UseJitter = false };
 
     public static OpenAIChatClient Client(LabelingServer server) => OpenAIServer.Compatible(server.Endpoint, Model, Key);
+
+    public static OpenAIEmbeddingGenerator Generator(LabelingServer server) => OpenAIServer.CompatibleEmbeddings(server.Endpoint, Model, Key);
+
+    public static IEmbeddingGenerator<string, Embedding<float>> Stack(LabelingServer server) =>
+        ModelClient.Wrap(Generator(server), resilience: Resilience(), timeProvider: new EagerTimeProvider(AttemptTimeout).For(server));
 }

@@ -22,4 +22,26 @@ public sealed class ModelClientTests
 
         Assert.Same(client, ModelClient.Wrap(client));
     }
+
+    [Fact]
+    public async Task Wrap_PlainGenerator_HasOneRetryLayerUnderTelemetryAndNamesItsModel()
+    {
+        var inner = new ScriptedGenerator();
+
+        using var generator = ModelClient.Wrap(inner);
+
+        Assert.NotNull(generator.GetService<TelemetryEmbeddingGenerator>());
+        Assert.NotNull(generator.GetService<ResilientEmbeddingGenerator>());
+        Assert.Equal("small", generator.GetService<EmbeddingGeneratorMetadata>()!.DefaultModelId);
+        Assert.Empty(await generator.GenerateAsync([]));
+        Assert.Empty(inner.Requests);
+    }
+
+    [Fact]
+    public void Wrap_GeneratorWithARetryLayer_IsReturnedAsItIs()
+    {
+        using var generator = ModelClient.Wrap(new ScriptedGenerator());
+
+        Assert.Same(generator, ModelClient.Wrap(generator));
+    }
 }

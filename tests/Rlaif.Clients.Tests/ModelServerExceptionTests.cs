@@ -11,7 +11,11 @@ public sealed class ModelServerExceptionTests
     [InlineData(FailureKind.Transient, 429, null, null, 6, "The server limits the rate (429, 6 attempts); lower the concurrency or try again later.")]
     [InlineData(FailureKind.Transient, 503, null, null, 6, "The server failed (503, 6 attempts); try again later.")]
     [InlineData(FailureKind.Transient, null, "timeout", null, 6, "The server did not answer in time (timeout, 6 attempts); raise the attempt timeout or try again later.")]
-    [InlineData(FailureKind.Transient, null, "unreadable_reply", null, 6, "The reply of the server cannot be read (unreadable_reply, 6 attempts); check that the endpoint speaks chat completions.")]
+    [InlineData(FailureKind.InvalidRequest, null, "vector_count", null, 1, "The server answered with another number of vectors than it was asked for (vector_count); check the endpoint.")]
+    [InlineData(FailureKind.InvalidRequest, null, "vector_order", null, 1, "The server's vectors do not say which text they belong to (vector_order); check the endpoint.")]
+    [InlineData(FailureKind.InvalidRequest, null, "vector_values", null, 1, "The server answered with a vector that is empty or not made of finite numbers (vector_values); choose another model.")]
+    [InlineData(FailureKind.InvalidRequest, null, "vector_dimensions", null, 1, "The server's vectors differ in length among themselves or from those kept (vector_dimensions); check the model or choose another cache folder.")]
+    [InlineData(FailureKind.Transient, null, "unreadable_reply", null, 6, "The reply of the server cannot be read (unreadable_reply, 6 attempts); check the endpoint and its protocol.")]
     [InlineData(FailureKind.Transient, null, "circuit_open", null, 0, "Too many requests failed, so that no more are sent for now (circuit_open); try again later.")]
     [InlineData(FailureKind.Transient, null, "ConnectionError", null, 6, "The server cannot be reached (ConnectionError, 6 attempts); check the endpoint and the network.")]
     public void Message_EachKind_SaysWhatAndWhatToDo(FailureKind kind, int? status, string? code, string? parameter, int attempts, string message) =>

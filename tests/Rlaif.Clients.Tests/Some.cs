@@ -1,4 +1,5 @@
 using Microsoft.Extensions.AI;
+using Microsoft.Extensions.Logging;
 using Rlaif.TestServer;
 
 namespace Rlaif.Clients.Tests;
@@ -25,4 +26,23 @@ internal static class Some
     };
 
     public static TimeSpan[] Seconds(params double[] seconds) => [.. seconds.Select(second => TimeSpan.FromSeconds(second))];
+
+    /// <summary>Texts that share no words, so that no two have one vector.</summary>
+    public static string[] Texts(int count) => [.. Enumerable.Range(1, count).Select(number => $"text{number} word{number}")];
+
+    public static GeneratedEmbeddings<Embedding<float>> Embeddings(IEnumerable<string> texts, int dimensions = TextVectors.Dimensions)
+    {
+        var result = new GeneratedEmbeddings<Embedding<float>>(texts.Select(text => new Embedding<float>(TextVectors.Of(text, dimensions)) { ModelId = "small-2" }));
+        result.Usage = new UsageDetails { InputTokenCount = 7 * result.Count };
+        return result;
+    }
+
+    public static IEnumerable<float[]> Vectors(IEnumerable<string> texts) => texts.Select(text => TextVectors.Of(text));
+
+    public static IEnumerable<float[]> Vectors(GeneratedEmbeddings<Embedding<float>> embeddings) => embeddings.Select(embedding => embedding.Vector.ToArray());
+
+    /// <summary>The whole stack with a clock that ends delays at once.</summary>
+    public static IEmbeddingGenerator<string, Embedding<float>> Stack(
+        IEmbeddingGenerator<string, Embedding<float>> inner, EmbeddingOptions? options = null, ILoggerFactory? loggers = null) =>
+        ModelClient.Wrap(inner, options, Options(), Clock(), loggers);
 }

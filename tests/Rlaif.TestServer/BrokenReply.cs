@@ -7,7 +7,7 @@ internal sealed class BrokenReply(Breakage breakage) : Reply
 {
     internal override bool IsHanging => breakage == Breakage.Hang;
 
-    internal override async Task SendAsync(HttpContext context, ChatRequest request, CancellationToken cancellationToken)
+    internal override async Task SendAsync(HttpContext context, ServerRequest request, CancellationToken cancellationToken)
     {
         switch (breakage)
         {

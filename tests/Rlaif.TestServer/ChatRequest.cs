@@ -2,13 +2,12 @@ using System.Text.Json;
 
 namespace Rlaif.TestServer;
 
-/// <summary>A request for a chat completion, as a script sees it.</summary>
-public sealed class ChatRequest
+/// <summary>A request for a chat completion; its row is the known row that a message holds, or else the last message of the user.</summary>
+public sealed class ChatRequest : ServerRequest
 {
     internal ChatRequest(JsonElement body, string? apiKey, Func<ChatRequest, string> rowOf)
+        : base(body, apiKey)
     {
-        Body = body;
-        ApiKey = apiKey;
         Messages = [.. body.GetProperty("messages").EnumerateArray().Select(message =>
             new RequestMessage(message.GetProperty("role").GetString()!, TextOf(message.GetProperty("content"))))];
         Schema = SchemaOf(body);
@@ -16,24 +15,10 @@ public sealed class ChatRequest
         Row = rowOf(this);
     }
 
-    /// <summary>The whole request.</summary>
-    public JsonElement Body { get; }
-
-    /// <summary>The key that was sent, as a bearer token or in Azure's header.</summary>
-    public string? ApiKey { get; }
-
-    public string Model => Body.GetProperty("model").GetString()!;
-
     public IReadOnlyList<RequestMessage> Messages { get; }
 
     /// <summary>The last message of the user.</summary>
     public string LastUserText => Messages.Last(message => message.Role == "user").Text;
-
-    /// <summary>The text to label: the known row that a message holds, or else the last message of the user.</summary>
-    public string Row { get; }
-
-    /// <summary>The how-manieth request this is for its row, from 1.</summary>
-    public int Attempt { get; internal set; }
 
     /// <summary>The schema of the answer, where one was asked for.</summary>
     public JsonElement? Schema { get; }
@@ -44,9 +29,6 @@ public sealed class ChatRequest
     public bool WantsLogProbabilities => Body.TryGetProperty("logprobs", out var wanted) && wanted.ValueKind == JsonValueKind.True;
 
     public int TopLogProbabilities => Body.TryGetProperty("top_logprobs", out var count) ? count.GetInt32() : 0;
-
-    /// <summary>Whether the request has a field, such as <c>temperature</c>.</summary>
-    public bool Has(string field) => Body.TryGetProperty(field, out var value) && value.ValueKind != JsonValueKind.Null;
 
     private static string TextOf(JsonElement content) => content.ValueKind == JsonValueKind.Array
         ? string.Concat(content.EnumerateArray().Select(part => part.GetProperty("text").GetString()))

@@ -12,13 +12,13 @@ internal sealed class CompletionReply(string? content, string finishReason, stri
     public const int CachedTokens = 8;
     public const int ReasoningTokens = 2;
 
-    internal override Task SendAsync(HttpContext context, ChatRequest request, CancellationToken cancellationToken)
+    internal override Task SendAsync(HttpContext context, ServerRequest request, CancellationToken cancellationToken)
     {
         context.Response.ContentType = "application/json";
         return context.Response.WriteAsync(Completion(request).ToJsonString(), cancellationToken);
     }
 
-    private JsonObject Completion(ChatRequest request) => new()
+    private JsonObject Completion(ServerRequest request) => new()
     {
         ["id"] = "chatcmpl-1",
         ["object"] = "chat.completion",

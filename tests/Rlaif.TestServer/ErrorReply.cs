@@ -14,7 +14,7 @@ internal sealed class ErrorReply(int status, string? code, string? type, string?
 
     public RetryAfterForm Form { get; init; }
 
-    internal override Task SendAsync(HttpContext context, ChatRequest request, CancellationToken cancellationToken)
+    internal override Task SendAsync(HttpContext context, ServerRequest request, CancellationToken cancellationToken)
     {
         context.Response.StatusCode = status;
         context.Response.ContentType = "application/json";

@@ -7,8 +7,8 @@ namespace Rlaif.TestServer;
 /// <summary>An answer that follows the request's schema, with the log-probabilities that it asks for.</summary>
 internal sealed class LabelReply(string label, double probability) : Reply
 {
-    internal override Task SendAsync(HttpContext context, ChatRequest request, CancellationToken cancellationToken) =>
-        Answer(request).SendAsync(context, request, cancellationToken);
+    internal override Task SendAsync(HttpContext context, ServerRequest request, CancellationToken cancellationToken) =>
+        Answer((ChatRequest)request).SendAsync(context, request, cancellationToken);
 
     private Reply Answer(ChatRequest request)
     {

@@ -7,23 +7,28 @@ using Microsoft.AspNetCore.Http;
 
 namespace Rlaif.TestServer;
 
-/// <summary>A real HTTP server on a free port of this machine that speaks chat completions as its script says.</summary>
+/// <summary>A real HTTP server on a free port of this machine that speaks chat completions and embeddings as its scripts say.</summary>
 public sealed class LabelingServer : IAsyncDisposable
 {
     private const string Bearer = "Bearer ";
+    private const string ChatPath = "/v1/chat/completions";
+    private const string EmbeddingPath = "/v1/embeddings";
     private readonly ConcurrentQueue<ChatRequest> _requests = new();
+    private readonly ConcurrentQueue<EmbeddingRequest> _embeddingRequests = new();
     private readonly ConcurrentDictionary<string, int> _attempts = new(StringComparer.Ordinal);
     private readonly CancellationTokenSource _stopping = new();
     private readonly WebApplication _application;
     private readonly Func<ChatRequest, Reply> _script;
+    private readonly Func<EmbeddingRequest, Reply> _embed;
     private readonly Func<ChatRequest, string> _rowOf;
     private int _running;
     private int _peak;
     private int _hung;
 
-    private LabelingServer(Func<ChatRequest, Reply> script, IReadOnlyCollection<string> rows)
+    private LabelingServer(Func<ChatRequest, Reply> script, IReadOnlyCollection<string> rows, Func<EmbeddingRequest, Reply> embed)
     {
         _script = script;
+        _embed = embed;
         _rowOf = request => RowFinder.Find(request, rows);
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(options => options.Listen(IPAddress.Loopback, port: 0));
@@ -37,8 +42,11 @@ public sealed class LabelingServer : IAsyncDisposable
     /// <summary>The address to give to a client, with <c>/v1</c>.</summary>
     public Uri Endpoint => new($"{_application.Urls.Single()}/v1");
 
-    /// <summary>Every request so far, in the order of arrival.</summary>
+    /// <summary>Every request for a chat completion so far, in the order of arrival.</summary>
     public IReadOnlyCollection<ChatRequest> Requests => _requests;
+
+    /// <summary>Every request for embeddings so far, in the order of arrival.</summary>
+    public IReadOnlyCollection<EmbeddingRequest> EmbeddingRequests => _embeddingRequests;
 
     /// <summary>The largest number of requests that waited for an answer at once; hanging ones are left out.</summary>
     public int PeakConcurrency => Volatile.Read(ref _peak);
@@ -52,15 +60,26 @@ public sealed class LabelingServer : IAsyncDisposable
     /// <summary>Starts a server.</summary>
     /// <param name="script">Answers a request; called concurrently.</param>
     /// <param name="rows">The texts that requests are about, to tell them from the prompt around; none takes the whole last message.</param>
+    /// <param name="embed">Answers a request for embeddings; none answers with vectors.</param>
     /// <param name="cancellationToken">Cancels the start.</param>
     /// <returns>The running server.</returns>
     public static async Task<LabelingServer> StartAsync(
-        Func<ChatRequest, Reply> script, IReadOnlyCollection<string>? rows = null, CancellationToken cancellationToken = default)
+        Func<ChatRequest, Reply> script,
+        IReadOnlyCollection<string>? rows = null,
+        Func<EmbeddingRequest, Reply>? embed = null,
+        CancellationToken cancellationToken = default)
     {
-        var server = new LabelingServer(script, rows ?? []);
+        var server = new LabelingServer(script, rows ?? [], embed ?? (_ => Reply.Vectors()));
         await server._application.StartAsync(cancellationToken);
         return server;
     }
+
+    /// <summary>Starts a server for embeddings only.</summary>
+    /// <param name="embed">Answers a request; called concurrently; none answers with vectors.</param>
+    /// <param name="cancellationToken">Cancels the start.</param>
+    /// <returns>The running server.</returns>
+    public static Task<LabelingServer> StartEmbeddingAsync(Func<EmbeddingRequest, Reply>? embed = null, CancellationToken cancellationToken = default) =>
+        StartAsync(_ => Reply.UnknownModel(), rows: null, embed, cancellationToken);
 
     public async ValueTask DisposeAsync()
     {
@@ -83,10 +102,10 @@ public sealed class LabelingServer : IAsyncDisposable
         }
     }
 
-    private async Task RespondAsync(HttpContext context, ChatRequest request, CancellationToken cancellationToken)
+    private async Task RespondAsync(HttpContext context, ServerRequest request, CancellationToken cancellationToken)
     {
         Enter();
-        var reply = context.Request.Path == "/v1/chat/completions" ? _script(request) : Reply.Status(StatusCodes.Status404NotFound);
+        var reply = ReplyTo(context.Request.Path, request);
         try
         {
             await reply.ReadyAsync(cancellationToken);
@@ -107,12 +126,27 @@ public sealed class LabelingServer : IAsyncDisposable
         await sending;
     }
 
-    private async Task<ChatRequest> ReadAsync(HttpRequest http, CancellationToken cancellationToken)
+    private Reply ReplyTo(string path, ServerRequest request) => (path, request) switch
+    {
+        (ChatPath, ChatRequest chat) => _script(chat),
+        (EmbeddingPath, EmbeddingRequest embedding) => _embed(embedding),
+        _ => Reply.Status(StatusCodes.Status404NotFound),
+    };
+
+    private async Task<ServerRequest> ReadAsync(HttpRequest http, CancellationToken cancellationToken)
     {
         using var document = await JsonDocument.ParseAsync(http.Body, cancellationToken: cancellationToken);
-        var request = new ChatRequest(document.RootElement.Clone(), KeyOf(http.Headers), _rowOf);
+        var body = document.RootElement.Clone();
+        return body.TryGetProperty("input", out _)
+            ? Kept(new EmbeddingRequest(body, KeyOf(http.Headers)), _embeddingRequests)
+            : Kept(new ChatRequest(body, KeyOf(http.Headers), _rowOf), _requests);
+    }
+
+    private T Kept<T>(T request, ConcurrentQueue<T> requests)
+        where T : ServerRequest
+    {
         request.Attempt = _attempts.AddOrUpdate(request.Row, 1, (_, attempts) => attempts + 1);
-        _requests.Enqueue(request);
+        requests.Enqueue(request);
         return request;
     }
 

@@ -9,6 +9,6 @@ internal sealed class LaterReply(Task ready, Reply reply) : Reply
 
     internal override Task ReadyAsync(CancellationToken cancellationToken) => ready.WaitAsync(cancellationToken);
 
-    internal override Task SendAsync(HttpContext context, ChatRequest request, CancellationToken cancellationToken) =>
+    internal override Task SendAsync(HttpContext context, ServerRequest request, CancellationToken cancellationToken) =>
         reply.SendAsync(context, request, cancellationToken);
 }

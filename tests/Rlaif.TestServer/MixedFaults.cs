@@ -35,6 +35,13 @@ public sealed class MixedFaults(Func<string, string> labelOf, double share = 0.0
             : Fault(fault, Variant(request.Row));
     }
 
+    /// <summary>The script for embeddings: only faults that may pass, by all the texts of a request.</summary>
+    public Reply Embed(EmbeddingRequest request)
+    {
+        var fault = FaultOf(request.Row);
+        return MayPass(fault) && request.Attempt <= failures ? Fault(fault, Variant(request.Row)) : Reply.Vectors();
+    }
+
     private static Reply Fault(ServerFault fault, int variant) => fault switch
     {
         ServerFault.RateLimited => Reply.RateLimited(Wait, (RetryAfterForm)variant),

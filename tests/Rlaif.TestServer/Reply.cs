@@ -30,6 +30,11 @@ public abstract class Reply
         ["content_filter_result"] = new JsonObject { ["violence"] = new JsonObject { ["filtered"] = true, ["severity"] = "medium" } },
     });
 
+    /// <summary>Answers with the vectors of the texts; blank texts are refused, as real servers do.</summary>
+    /// <param name="flaw">What is wrong with them.</param>
+    /// <param name="dimensions">Their length where the request asks for none.</param>
+    public static Reply Vectors(VectorFlaw flaw = VectorFlaw.None, int dimensions = TextVectors.Dimensions) => new VectorReply(flaw, dimensions);
+
     /// <summary>Fails with a status.</summary>
     /// <param name="status">The status.</param>
     /// <param name="code">The name of the error.</param>
@@ -75,5 +80,5 @@ public abstract class Reply
 
     internal virtual Task ReadyAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    internal abstract Task SendAsync(HttpContext context, ChatRequest request, CancellationToken cancellationToken);
+    internal abstract Task SendAsync(HttpContext context, ServerRequest request, CancellationToken cancellationToken);
 }
