@@ -9,9 +9,6 @@ public sealed class LinearClassifier : IClassifier
 {
     private const int ClassesOnStack = 256;
 
-    // For fewer, handing the work to threads takes longer than the work.
-    private const int ParallelTexts = 64;
-
     private readonly LinearModel _model;
 
     internal LinearClassifier(LabelSet labels, LinearModel model)
@@ -37,18 +34,8 @@ public sealed class LinearClassifier : IClassifier
     /// <inheritdoc/>
     public Task<PredictionTable> PredictAsync(IReadOnlyList<string> texts, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(texts);
-        if (texts.Any(text => text is null))
-        {
-            throw new ArgumentException("A text to predict is null; give an empty text where there is none.", nameof(texts));
-        }
-
-        if ((long)texts.Count * Labels.Count > Array.MaxLength)
-        {
-            throw new ArgumentException($"{texts.Count} texts times {Labels.Count} classes are more than {Array.MaxLength} predictions; give fewer texts at a time.", nameof(texts));
-        }
-
-        return Task.Run(() => Predict(texts, cancellationToken), cancellationToken);
+        TextBatch.ThrowIfUnfit(texts, Labels.Count);
+        return TextBatch.PredictAsync(texts, _model, static (_, _) => Task.FromResult(TextVectors.None), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -56,26 +43,8 @@ public sealed class LinearClassifier : IClassifier
     public Task SaveAsync(Stream destination, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(destination);
-        return ModelFile.WriteAsync(destination, LinearClassifierFormat.Kind, LinearContent.Write(Labels, _model), cancellationToken);
-    }
-
-    private PredictionTable Predict(IReadOnlyList<string> texts, CancellationToken cancellationToken)
-    {
-        var probabilities = new float[texts.Count * Labels.Count];
-        void PredictOne(int index) => _model.Predict(texts[index], probabilities.AsSpan(index * Labels.Count, Labels.Count));
-        if (texts.Count < ParallelTexts)
-        {
-            for (var index = 0; index < texts.Count; index++)
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-                PredictOne(index);
-            }
-        }
-        else
-        {
-            Parallel.For(0, texts.Count, new ParallelOptions { CancellationToken = cancellationToken }, PredictOne);
-        }
-
-        return new PredictionTable(probabilities, Labels.Count);
+        var writer = new ContentWriter();
+        LinearContent.Write(writer, Labels, _model);
+        return ModelFile.WriteAsync(destination, LinearClassifierFormat.Kind, writer.Written, cancellationToken);
     }
 }

@@ -1,3 +1,4 @@
+using Rlaif.Classifiers.Latent;
 using Rlaif.Classifiers.Persistence;
 
 namespace Rlaif.Classifiers;
@@ -16,7 +17,13 @@ public sealed class LinearClassifierFormat : IClassifierFormat
         ArgumentNullException.ThrowIfNull(source);
         using var content = new MemoryStream();
         await source.CopyToAsync(content, cancellationToken).ConfigureAwait(false);
-        var (labels, model) = LinearContent.Read(content.GetBuffer().AsSpan(0, (int)content.Length));
-        return new LinearClassifier(labels, model);
+        return Read(content.GetBuffer().AsSpan(0, (int)content.Length));
+    }
+
+    internal static LinearClassifier Read(ReadOnlySpan<byte> content)
+    {
+        var reader = new ContentReader(content);
+        var (labels, model) = LinearContent.Read(ref reader);
+        return model.Width == LatentSpace.Dimensions ? new LinearClassifier(labels, model) : throw ContentReader.Damaged();
     }
 }

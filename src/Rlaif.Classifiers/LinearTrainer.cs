@@ -1,11 +1,10 @@
-using Rlaif.Classifiers.Features;
-
 namespace Rlaif.Classifiers;
 
-/// <summary>Trains the built-in text classifier: TF-IDF of words and word pairs, multinomial logistic regression.</summary>
+/// <summary>Trains the built-in text classifier: multinomial logistic regression on words, word pairs and what the pool teaches of them.</summary>
 /// <remarks>
 /// Deterministic: equal pools and labels give equal bits, whatever the seed and the number of threads, on processors of
-/// one vector width. Training costs grow with the labeled rows; the pool is read once, when a session opens.
+/// one vector width. Training costs grow with the labeled rows; the pool is read once, when a session opens. The names,
+/// descriptions and example texts of the classes train as well, and fade as labels come in.
 /// </remarks>
 public sealed class LinearTrainer : IClassifierTrainer
 {
@@ -27,18 +26,9 @@ public sealed class LinearTrainer : IClassifierTrainer
     {
         ArgumentNullException.ThrowIfNull(pool);
         ArgumentNullException.ThrowIfNull(labels);
-        if ((long)pool.Count * labels.Count > Array.MaxLength)
-        {
-            throw new ArgumentException($"{pool.Count} texts times {labels.Count} classes are more than {Array.MaxLength} predictions; split the pool.", nameof(pool));
-        }
-
-        return Task.Run<ITrainingSession>(() => Open(pool, labels, cancellationToken), cancellationToken);
-    }
-
-    private LinearTrainingSession Open(Pool pool, LabelSet labels, CancellationToken cancellationToken)
-    {
-        var parallelism = new ParallelOptions { MaxDegreeOfParallelism = _options.MaxDegreeOfParallelism, CancellationToken = cancellationToken };
-        var features = PoolFeatures.Build(pool, _options.WordPairs, parallelism);
-        return new LinearTrainingSession(features, new SparsePoolVectors(features), labels, _options, _time);
+        var texts = new RunTexts(pool, labels);
+        return Task.Run<ITrainingSession>(
+            () => new LinearTrainingSession(texts, texts.Featurize(TextVectors.None, _options, cancellationToken), model => new LinearClassifier(labels, model), _options, _time),
+            cancellationToken);
     }
 }

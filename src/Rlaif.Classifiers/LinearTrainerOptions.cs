@@ -4,8 +4,8 @@ namespace Rlaif.Classifiers;
 public sealed class LinearTrainerOptions
 {
     /// <summary>Gets or sets the strength of the L2 regularization beside the summed loss of the labeled rows.</summary>
-    /// <value>0.000001 to 1,000. The default is 0.001; more gives flatter probabilities.</value>
-    public double Regularization { get; set => field = Strength(value, nameof(Regularization)); } = 0.001;
+    /// <value>0.000001 to 1,000. The default is 0.03; more gives flatter probabilities.</value>
+    public double Regularization { get; set => field = Strength(value, nameof(Regularization)); } = 0.03;
 
     /// <summary>Gets or sets whether pairs of neighboring words are features, beside the words.</summary>
     /// <value>The default is <see langword="true"/>.</value>
@@ -16,6 +16,9 @@ public sealed class LinearTrainerOptions
     public int MaxDegreeOfParallelism { get; set => field = Threads(value, nameof(MaxDegreeOfParallelism)); } = -1;
 
     internal LinearTrainerOptions Copy() => (LinearTrainerOptions)MemberwiseClone();
+
+    internal ParallelOptions Parallelism(CancellationToken cancellationToken) =>
+        new() { MaxDegreeOfParallelism = MaxDegreeOfParallelism, CancellationToken = cancellationToken };
 
     private static double Strength(double value, string name) => value is >= 1e-6 and <= 1e3
         ? value

@@ -1,4 +1,5 @@
-using Rlaif.Classifiers.Features;
+using Rlaif.Classifiers.Latent;
+using Rlaif.Classifiers.Numerics;
 using Rlaif.Classifiers.Training;
 
 namespace Rlaif.Classifiers;
@@ -6,25 +7,26 @@ namespace Rlaif.Classifiers;
 /// <summary>The training of one run over the features of its pool.</summary>
 internal sealed class LinearTrainingSession : ITrainingSession
 {
-    // So many rows go to a thread at a time.
-    private const int RowsOfBlock = 512;
-
     // Keeps sums of weights and what is trained on them far from the ends of the number range.
     private const float MaximumWeight = 1e3f;
 
-    private readonly PoolFeatures _features;
-    private readonly LabelSet _labels;
+    private readonly RunTexts _texts;
+    private readonly PoolRows _rows;
+    private readonly LatentSpace _space;
+    private readonly Func<LinearModel, IClassifier> _classifier;
     private readonly LinearTrainerOptions _options;
     private readonly TimeProvider _time;
     private bool _closed;
 
-    public LinearTrainingSession(PoolFeatures features, PoolVectors vectors, LabelSet labels, LinearTrainerOptions options, TimeProvider time)
+    public LinearTrainingSession(
+        RunTexts texts, (PoolRows Rows, LatentSpace Space) features, Func<LinearModel, IClassifier> classifier, LinearTrainerOptions options, TimeProvider time)
     {
-        _features = features;
-        Vectors = vectors;
-        _labels = labels;
+        _texts = texts;
+        (_rows, _space) = features;
+        _classifier = classifier;
         _options = options;
         _time = time;
+        Vectors = new SparsePoolVectors(_rows.Sparse, texts.PoolCount);
     }
 
     public PoolVectors? Vectors { get; }
@@ -47,57 +49,38 @@ internal sealed class LinearTrainingSession : ITrainingSession
     private TrainedRound Train(TrainingExample[] labeled, CancellationToken cancellationToken)
     {
         var start = _time.GetTimestamp();
-        var model = LinearLearner.Learn(_features, labeled, _labels.Count, _options, cancellationToken);
+        var parallelism = _options.Parallelism(cancellationToken);
+        var knowledge = labeled.Length == 0 ? [] : _texts.Classes.AsExamples(labeled, _texts.PoolCount);
+        var model = new LinearLearner(_rows, _space, _texts.Labels.Count, _options, parallelism).Learn(labeled, knowledge);
         var trained = _time.GetTimestamp();
-        var predictions = Predict(model, cancellationToken);
-        return new TrainedRound(new LinearClassifier(_labels, model), predictions)
+        var predictions = Predict(model, parallelism);
+        return new TrainedRound(_classifier(model), predictions)
         {
             TrainDuration = _time.GetElapsedTime(start, trained),
             PredictDuration = _time.GetElapsedTime(trained),
         };
     }
 
-    private PredictionTable Predict(LinearModel model, CancellationToken cancellationToken)
+    private PredictionTable Predict(LinearModel model, ParallelOptions parallelism)
     {
-        var positions = Positions(model.Features);
-        var probabilities = new float[_features.Rows * model.Classes];
-        var parallelism = new ParallelOptions { MaxDegreeOfParallelism = _options.MaxDegreeOfParallelism, CancellationToken = cancellationToken };
-        var blocks = (_features.Rows + RowsOfBlock - 1) / RowsOfBlock;
-        Parallel.For(0, blocks, parallelism, block =>
-        {
-            var end = Math.Min(_features.Rows, (block + 1) * RowsOfBlock);
-            for (var row = block * RowsOfBlock; row < end; row++)
-            {
-                model.Predict(_features.Ids(row), _features.Values(row), positions, probabilities.AsSpan(row * model.Classes, model.Classes));
-            }
-        });
+        var positions = model.Features.PositionsOf(_rows.Sparse.Hashes);
+        var probabilities = new float[_texts.PoolCount * model.Classes];
+        RowBlocks.ForEach(_texts.PoolCount, parallelism, (start, count) =>
+            model.Predict(_rows, start, positions, probabilities.AsSpan(start * model.Classes, count * model.Classes)));
         return new PredictionTable(probabilities, model.Classes);
-    }
-
-    // Both lists ascend by hash, so one walk along the pool's finds every feature of the model.
-    private int[] Positions(FeatureIndex features)
-    {
-        var positions = new int[_features.Hashes.Length];
-        var position = 0;
-        for (var id = 0; id < positions.Length; id++)
-        {
-            positions[id] = position < features.Count && features.Hashes[position] == _features.Hashes[id] ? position++ : -1;
-        }
-
-        return positions;
     }
 
     private void Check(TrainingExample example)
     {
         ArgumentNullException.ThrowIfNull(example);
-        if ((uint)example.Row >= (uint)_features.Rows)
+        if ((uint)example.Row >= (uint)_texts.PoolCount)
         {
-            throw new ArgumentOutOfRangeException(nameof(example), example.Row, $"A labeled row must be one of the {_features.Rows} rows of the pool.");
+            throw new ArgumentOutOfRangeException(nameof(example), example.Row, $"A labeled row must be one of the {_texts.PoolCount} rows of the pool.");
         }
 
-        if (example.Label.Probabilities.Length != _labels.Count)
+        if (example.Label.Probabilities.Length != _texts.Labels.Count)
         {
-            throw new ArgumentException($"The label of row {example.Row} has {example.Label.Probabilities.Length} probabilities; give one for each of the {_labels.Count} classes.", nameof(example));
+            throw new ArgumentException($"The label of row {example.Row} has {example.Label.Probabilities.Length} probabilities; give one for each of the {_texts.Labels.Count} classes.", nameof(example));
         }
 
         if (!(example.Weight > 0 && example.Weight <= MaximumWeight))

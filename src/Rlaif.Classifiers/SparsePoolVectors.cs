@@ -3,9 +3,9 @@ using Rlaif.Classifiers.Features;
 namespace Rlaif.Classifiers;
 
 /// <summary>The TF-IDF rows of a pool as vectors.</summary>
-internal sealed class SparsePoolVectors(PoolFeatures features) : PoolVectors
+internal sealed class SparsePoolVectors(PoolFeatures features, int rows) : PoolVectors
 {
-    public override int Count => features.Rows;
+    public override int Count => rows;
 
     public override double Similarity(int left, int right)
     {

@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using Rlaif.Classifiers.Persistence;
 
 namespace Rlaif.Classifiers.Tests;
 
@@ -104,7 +103,7 @@ public sealed class LinearClassifierFormatTests
             BinaryPrimitives.WriteInt32LittleEndian(damaged.AsSpan(offset), length);
             var before = GC.GetAllocatedBytesForCurrentThread();
 
-            var exception = Record.Exception(() => LinearContent.Read(damaged));
+            var exception = Record.Exception(() => LinearClassifierFormat.Read(damaged));
 
             Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 1_000_000);
             Assert.True(exception is null or ModelFileException, $"At {offset}: {exception}");

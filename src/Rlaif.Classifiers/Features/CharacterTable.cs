@@ -3,15 +3,16 @@ using System.Text;
 
 namespace Rlaif.Classifiers.Features;
 
-/// <summary>The kind and the lower case of every character, looked up instead of computed.</summary>
+/// <summary>The kind of every character and what it is hashed as, looked up instead of computed.</summary>
 internal static class CharacterTable
 {
     private static readonly CharacterKind[] Kinds = [.. AllCharacters().Select(character => KindOf(character, CharUnicodeInfo.GetUnicodeCategory(character)))];
-    private static readonly char[] Lower = [.. AllCharacters().Select(char.ToLowerInvariant)];
+    private static readonly char[] Normalized = [.. AllCharacters().Select(character => char.IsDigit(character) ? '0' : char.ToLowerInvariant(character))];
 
     public static CharacterKind Kind(char character) => Kinds[character];
 
-    public static char ToLower(char character) => Lower[character];
+    /// <summary>Returns a letter in lower case, and any digit as 0.</summary>
+    public static char Normalize(char character) => Normalized[character];
 
     public static CharacterKind Kind(Rune rune) => KindOf(rune.Value, Rune.GetUnicodeCategory(rune));
 

@@ -42,4 +42,23 @@ internal sealed class FeatureIndex
         var position = Hashes.AsSpan(start, _buckets[bucket + 1] - start).BinarySearch(hash);
         return position < 0 ? -1 : start + position;
     }
+
+    /// <summary>Returns the position of each of other ascending hashes, or a negative number where it is not there.</summary>
+    public int[] PositionsOf(ReadOnlySpan<ulong> ascending)
+    {
+        // One walk along both finds them all.
+        var positions = new int[ascending.Length];
+        var position = 0;
+        for (var other = 0; other < positions.Length; other++)
+        {
+            while (position < Count && Hashes[position] < ascending[other])
+            {
+                position++;
+            }
+
+            positions[other] = position < Count && Hashes[position] == ascending[other] ? position : -1;
+        }
+
+        return positions;
+    }
 }

@@ -12,9 +12,12 @@ internal static class InverseDocumentFrequency
         var factors = new float[documentFrequencies.Length];
         for (var feature = 0; feature < factors.Length; feature++)
         {
-            factors[feature] = (float)(Math.Log((1.0 + rows) / (1 + documentFrequencies[feature])) + 1);
+            factors[feature] = Compute(documentFrequencies[feature], rows);
         }
 
         return factors;
     }
+
+    /// <summary>Computes the factor of one feature.</summary>
+    public static float Compute(int documentFrequency, int rows) => (float)(Math.Log((1.0 + rows) / (1 + documentFrequency)) + 1);
 }

@@ -1,8 +1,9 @@
 using System.Numerics.Tensors;
+using Rlaif.Classifiers.Numerics;
 
 namespace Rlaif.Classifiers.Features;
 
-/// <summary>The features of all rows of a pool in one flat sparse structure (compressed sparse rows).</summary>
+/// <summary>The features of many texts in one flat sparse structure (compressed sparse rows).</summary>
 /// <remarks>Immutable; features are numbered by ascending hash, and ascend within a row.</remarks>
 internal sealed class PoolFeatures
 {
@@ -16,6 +17,7 @@ internal sealed class PoolFeatures
         _ids = ids;
         _values = values;
         Hashes = vocabulary.Hashes;
+        DocumentFrequencies = vocabulary.DocumentFrequencies;
         Lengths = new double[Rows];
         Idf = InverseDocumentFrequency.Compute(vocabulary.DocumentFrequencies, Rows);
     }
@@ -24,6 +26,9 @@ internal sealed class PoolFeatures
 
     /// <summary>Gets the hash of each feature, ascending.</summary>
     public ulong[] Hashes { get; }
+
+    /// <summary>Gets the number of rows with each feature.</summary>
+    public int[] DocumentFrequencies { get; }
 
     /// <summary>Gets the inverse document frequency of each feature, scaled to rows of length 1 in the quadratic mean.</summary>
     /// <remarks>The scale lets one strength of regularization suit every pool.</remarks>
@@ -37,37 +42,40 @@ internal sealed class PoolFeatures
     /// <summary>Returns the values beside the ids of a row: sublinear counts at unit length.</summary>
     public ReadOnlySpan<float> Values(int row) => _values.AsSpan(_starts[row].._starts[row + 1]);
 
-    public static PoolFeatures Build(Pool pool, bool pairs, ParallelOptions options)
+    public static PoolFeatures Build(IReadOnlyList<string> texts, bool pairs, ParallelOptions options)
     {
-        var blocks = new RowBlock[(pool.Count + RowBlock.RowCount - 1) / RowBlock.RowCount];
-        Parallel.For(0, blocks.Length, options, block => blocks[block] = RowBlock.Scan(pool, block * RowBlock.RowCount, pairs, options.CancellationToken));
-
-        var starts = Starts(blocks, pool.Count);
+        var blocks = HashedRows.Scan(texts, pairs, options);
+        var starts = Starts(blocks, texts.Count);
         var vocabulary = Vocabulary.Build(blocks, options);
         var features = new PoolFeatures(starts, new int[starts[^1]], new float[starts[^1]], vocabulary);
         var index = new FeatureIndex(vocabulary.Hashes);
-        Parallel.For(0, blocks.Length, options, block => features.Fill(blocks[block], starts[block * RowBlock.RowCount], index));
+        Parallel.For(0, blocks.Length, options, block => features.Fill(blocks[block], starts[block * RowBlocks.Size], index));
         features.ScaleIdf(options);
         return features;
     }
 
-    private static int[] Starts(RowBlock[] blocks, int rows)
+    private static int[] Starts(HashedRows[] blocks, int rows)
     {
         var starts = new int[rows + 1];
         var row = 0;
         long total = 0;
-        foreach (var length in blocks.SelectMany(block => block.Lengths))
+        foreach (var block in blocks)
         {
-            total += length;
-            starts[++row] = total <= Array.MaxLength
-                ? (int)total
-                : throw new ArgumentException($"The texts of the pool hold more than {Array.MaxLength} words and word pairs; split the pool.", nameof(rows));
+            for (var index = 0; index < block.Count; index++)
+            {
+                var end = total + block[index].End.Value;
+                starts[++row] = end <= Array.MaxLength
+                    ? (int)end
+                    : throw new ArgumentException($"The texts of the pool hold more than {Array.MaxLength} words and word pairs; split the pool.", nameof(rows));
+            }
+
+            total += block.Hashes.Length;
         }
 
         return starts;
     }
 
-    private void Fill(RowBlock block, int start, FeatureIndex index)
+    private void Fill(HashedRows block, int start, FeatureIndex index)
     {
         block.Values.CopyTo(_values, start);
         for (var entry = 0; entry < block.Hashes.Length; entry++)

@@ -1,27 +1,18 @@
 using System.Buffers;
-using System.Text;
 
 namespace Rlaif.Classifiers.Features;
 
 /// <summary>Turns texts into the hashes of their words and word pairs, in one pass and without a string a token.</summary>
-/// <remarks>
-/// A part of the model file's format: what changes a hash needs a new version there. Words are hashed by FNV-1a
-/// (Fowler, Noll and Vo, 1991) over lower-cased characters, then mixed by the finalizer of MurmurHash3 (Appleby, 2011).
-/// </remarks>
+/// <remarks>A part of the model file's format, as <see cref="TokenReader"/>; hashes are mixed by the finalizer of MurmurHash3 (Appleby, 2011).</remarks>
 internal ref struct TextScanner
 {
-    private const ulong FnvOffset = 14695981039346656037;
-    private const ulong FnvPrime = 1099511628211;
     private const ulong PairFactor = 0x9E3779B97F4A7C15;
-
     private const ulong PairBit = 1;
 
     private readonly bool _pairs;
     private Span<ulong> _features;
     private ulong[]? _rented;
     private int _count;
-    private ulong _word;
-    private ulong _previous;
 
     public TextScanner(Span<ulong> initial, bool pairs)
     {
@@ -34,26 +25,36 @@ internal ref struct TextScanner
     public Span<ulong> Scan(ReadOnlySpan<char> text)
     {
         _count = 0;
-        _previous = 0;
-        for (var index = 0; index < text.Length; index++)
+        ulong previous = 0;
+        var tokens = new TokenReader(text);
+        while (tokens.Read())
         {
-            var character = text[index];
-            if (char.IsSurrogate(character))
+            var word = WordFeature(tokens.Hash);
+            Append(word);
+            if (_pairs && previous != 0)
             {
-                index += AddSurrogates(text[index..]) - 1;
+                Append(Mix((previous * PairFactor) + word) | PairBit);
             }
-            else
-            {
-                Add(CharacterTable.ToLower(character), CharacterTable.Kind(character));
-            }
+
+            previous = word;
         }
 
-        EndWord();
         return _features[.._count];
     }
 
-    /// <summary>Tells whether a hash stands for a pair of words.</summary>
+    /// <summary>Tells whether a feature stands for a pair of words.</summary>
     public static bool IsPair(ulong feature) => (feature & PairBit) != 0;
+
+    /// <summary>Returns the feature of a token.</summary>
+    public static ulong WordFeature(ulong tokenHash) => Mix(tokenHash) & ~PairBit;
+
+    /// <summary>Spreads a hash evenly over all bits.</summary>
+    public static ulong Mix(ulong hash)
+    {
+        hash = (hash ^ (hash >> 33)) * 0xff51afd7ed558ccd;
+        hash = (hash ^ (hash >> 33)) * 0xc4ceb9fe1a85ec53;
+        return hash ^ (hash >> 33);
+    }
 
     public void Dispose()
     {
@@ -62,61 +63,6 @@ internal ref struct TextScanner
             ArrayPool<ulong>.Shared.Return(_rented);
             _rented = null;
         }
-    }
-
-    private int AddSurrogates(ReadOnlySpan<char> text)
-    {
-        if (Rune.DecodeFromUtf16(text, out var rune, out var length) == OperationStatus.Done)
-        {
-            Add((uint)Rune.ToLowerInvariant(rune).Value, CharacterTable.Kind(rune));
-        }
-        else
-        {
-            EndWord();
-        }
-
-        return length;
-    }
-
-    private void Add(uint character, CharacterKind kind)
-    {
-        if (kind == CharacterKind.Word || (kind == CharacterKind.Mark && _word != 0))
-        {
-            _word = Extend(_word == 0 ? FnvOffset : _word, character);
-            return;
-        }
-
-        if (kind == CharacterKind.Ignored)
-        {
-            return;
-        }
-
-        EndWord();
-        if (kind == CharacterKind.Single)
-        {
-            AddToken(Extend(FnvOffset, character));
-        }
-    }
-
-    private void EndWord()
-    {
-        if (_word != 0)
-        {
-            AddToken(_word);
-            _word = 0;
-        }
-    }
-
-    private void AddToken(ulong hash)
-    {
-        var token = Mix(hash) & ~PairBit;
-        Append(token);
-        if (_pairs && _previous != 0)
-        {
-            Append(Mix((_previous * PairFactor) + token) | PairBit);
-        }
-
-        _previous = token;
     }
 
     private void Append(ulong feature)
@@ -135,14 +81,5 @@ internal ref struct TextScanner
         _features.CopyTo(larger);
         Dispose();
         _features = _rented = larger;
-    }
-
-    private static ulong Extend(ulong hash, uint character) => (hash ^ character) * FnvPrime;
-
-    private static ulong Mix(ulong hash)
-    {
-        hash = (hash ^ (hash >> 33)) * 0xff51afd7ed558ccd;
-        hash = (hash ^ (hash >> 33)) * 0xc4ceb9fe1a85ec53;
-        return hash ^ (hash >> 33);
     }
 }

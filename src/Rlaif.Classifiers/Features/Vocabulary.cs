@@ -17,11 +17,11 @@ internal sealed class Vocabulary
 
     public int[] DocumentFrequencies { get; }
 
-    public static Vocabulary Build(IReadOnlyList<RowBlock> blocks, ParallelOptions options)
+    public static Vocabulary Build(HashedRows[] blocks, ParallelOptions options)
     {
         var cursors = Cursors(blocks, out var shardStarts);
         var hashes = new ulong[shardStarts[Shards]];
-        Parallel.For(0, blocks.Count, options, block => Scatter(blocks[block].Hashes, cursors[block], hashes));
+        Parallel.For(0, blocks.Length, options, block => Scatter(blocks[block].Hashes, cursors[block], hashes));
 
         var distinct = new int[Shards + 1];
         Parallel.For(0, Shards, options, shard => distinct[shard + 1] = SortAndCount(hashes.AsSpan(shardStarts[shard]..shardStarts[shard + 1])));
@@ -35,9 +35,9 @@ internal sealed class Vocabulary
     private static int ShardOf(ulong hash) => (int)(hash >> (64 - ShardBits));
 
     // Where each block writes its part of each shard.
-    private static int[][] Cursors(IReadOnlyList<RowBlock> blocks, out int[] shardStarts)
+    private static int[][] Cursors(HashedRows[] blocks, out int[] shardStarts)
     {
-        var counts = new int[blocks.Count][];
+        var counts = new int[blocks.Length][];
         shardStarts = new int[Shards + 1];
         for (var block = 0; block < counts.Length; block++)
         {

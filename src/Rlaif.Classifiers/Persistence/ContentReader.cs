@@ -49,6 +49,18 @@ internal ref struct ContentReader(ReadOnlySpan<byte> content)
         return values;
     }
 
+    public Half[] ReadHalves(long count)
+    {
+        var source = Take(count, sizeof(ushort));
+        var values = new Half[count];
+        for (var index = 0; index < values.Length; index++)
+        {
+            values[index] = BinaryPrimitives.ReadHalfLittleEndian(source[(index * sizeof(ushort))..]);
+        }
+
+        return values;
+    }
+
     public string ReadString()
     {
         var characters = new char[ReadCount(sizeof(char))];

@@ -32,6 +32,15 @@ internal sealed class ContentWriter
         }
     }
 
+    public void Write(ReadOnlySpan<Half> values)
+    {
+        var destination = Reserve(values.Length, sizeof(ushort));
+        for (var index = 0; index < values.Length; index++)
+        {
+            BinaryPrimitives.WriteHalfLittleEndian(destination[(index * sizeof(ushort))..], values[index]);
+        }
+    }
+
     /// <summary>Writes a text as its length and its UTF-16 code units, so that no character is lost.</summary>
     public void Write(string text)
     {

@@ -1,4 +1,5 @@
 using Rlaif.Classifiers.Features;
+using Rlaif.Classifiers.Latent;
 using Rlaif.Classifiers.Training;
 
 namespace Rlaif.Classifiers.Persistence;
@@ -7,18 +8,19 @@ namespace Rlaif.Classifiers.Persistence;
 /// <remarks>
 /// Little-endian: the version (4 bytes); 1 where word pairs are features, else 0 (1 byte); the number of classes
 /// and the classes; the number of features and their hashes, ascending; the intercepts; the weights, feature after
-/// feature. The version also stands for the way in which a text becomes hashes and values.
+/// feature; the number of features with a vector, their hashes, ascending, and the vectors, in half precision; the
+/// length of a text's vector and the weights of its dimensions. The version also stands for the way in which a text
+/// becomes hashes and values.
 /// </remarks>
 internal static class LinearContent
 {
-    private const int Version = 1;
+    private const int Version = 2;
 
     // Far beyond any trained weight, and a sum of such numbers is still finite in single precision.
     private const float MaximumMagnitude = 1e15f;
 
-    public static ReadOnlyMemory<byte> Write(LabelSet labels, LinearModel model)
+    public static void Write(ContentWriter writer, LabelSet labels, LinearModel model)
     {
-        var writer = new ContentWriter();
         writer.Write(Version);
         writer.Write(model.WordPairs);
         LabelContent.Write(writer, labels);
@@ -26,12 +28,15 @@ internal static class LinearContent
         writer.Write(model.Features.Hashes);
         writer.Write(model.Intercepts);
         writer.Write(model.Weights);
-        return writer.Written;
+        writer.Write(model.Space.Features.Count);
+        writer.Write(model.Space.Features.Hashes);
+        writer.Write(model.Space.Vectors);
+        writer.Write(model.Width);
+        writer.Write(model.DenseWeights);
     }
 
-    public static (LabelSet Labels, LinearModel Model) Read(ReadOnlySpan<byte> content)
+    public static (LabelSet Labels, LinearModel Model) Read(ref ContentReader reader)
     {
-        var reader = new ContentReader(content);
         var version = reader.ReadInt32();
         if (version != Version)
         {
@@ -43,9 +48,19 @@ internal static class LinearContent
         var hashes = reader.ReadUInt64s(reader.ReadCount(sizeof(ulong)));
         var intercepts = reader.ReadSingles(labels.Count);
         var weights = reader.ReadSingles((long)hashes.Length * labels.Count);
-        return reader.IsAtEnd && IsAscending(hashes) && AreWeights(intercepts) && AreWeights(weights)
-            ? (labels, new LinearModel(new FeatureIndex(hashes), weights, intercepts, wordPairs))
+        var space = ReadSpace(ref reader);
+        var width = reader.ReadCount(sizeof(float));
+        var denseWeights = reader.ReadSingles((long)width * labels.Count);
+        return reader.IsAtEnd && width >= LatentSpace.Dimensions && IsAscending(hashes) && AreWeights(intercepts) && AreWeights(weights) && AreWeights(denseWeights)
+            ? (labels, new LinearModel(new FeatureIndex(hashes), weights, intercepts, wordPairs, space, denseWeights))
             : throw ContentReader.Damaged();
+    }
+
+    private static LatentSpace ReadSpace(ref ContentReader reader)
+    {
+        var hashes = reader.ReadUInt64s(reader.ReadCount(sizeof(ulong)));
+        var vectors = reader.ReadHalves((long)hashes.Length * LatentSpace.Dimensions);
+        return IsAscending(hashes) && vectors.All(Half.IsFinite) ? new LatentSpace(new FeatureIndex(hashes), vectors) : throw ContentReader.Damaged();
     }
 
     private static bool IsAscending(ReadOnlySpan<ulong> hashes)

@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using System.Runtime.CompilerServices;
 
 namespace Rlaif.Classifiers.Training;
 
@@ -23,22 +24,59 @@ internal sealed class CrossEntropy
         }
     }
 
+    private CrossEntropy(CrossEntropy loss, double[] weights)
+    {
+        _classes = loss._classes;
+        _targets = loss._targets;
+        _weights = weights;
+    }
+
     public int Length => _targets.Length;
+
+    public int Rows => _weights.Length;
+
+    public int Classes => _classes;
+
+    /// <summary>Gets how much each row counts.</summary>
+    public ReadOnlySpan<double> Weights => _weights;
+
+    /// <summary>Returns the same labels with other weights; a row of weight 0 teaches nothing.</summary>
+    public CrossEntropy WithWeights(double[] weights) => new(this, weights);
 
     /// <summary>Computes the derivative by the scores: weight × (probability − label).</summary>
     /// <param name="scores">A score a row and class.</param>
     /// <param name="residuals">The derivative, a number a row and class.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Differentiate(ReadOnlySpan<double> scores, Span<double> residuals)
     {
-        for (var row = 0; row < _weights.Length; row++)
+        for (var start = 0; start < scores.Length; start += _classes)
         {
-            var residual = residuals.Slice(row * _classes, _classes);
-            var score = scores.Slice(row * _classes, _classes);
-            TensorPrimitives.Subtract(score, TensorPrimitives.Max(score), residual);
-            TensorPrimitives.Exp(residual, residual);
-            TensorPrimitives.Divide(residual, TensorPrimitives.Sum<double>(residual), residual);
-            TensorPrimitives.Subtract(residual, _targets.AsSpan(row * _classes, _classes), residual);
-            TensorPrimitives.Multiply(residual, _weights[row], residual);
+            var largest = scores[start];
+            for (var index = start + 1; index < start + _classes; index++)
+            {
+                largest = Math.Max(largest, scores[index]);
+            }
+
+            for (var index = start; index < start + _classes; index++)
+            {
+                residuals[index] = scores[index] - largest;
+            }
+        }
+
+        TensorPrimitives.Exp(residuals, residuals);
+        for (int row = 0, start = 0; row < _weights.Length; row++, start += _classes)
+        {
+            var sum = 0.0;
+            for (var index = start; index < start + _classes; index++)
+            {
+                sum += residuals[index];
+            }
+
+            var weight = _weights[row];
+            for (var index = start; index < start + _classes; index++)
+            {
+                residuals[index] = weight * ((residuals[index] / sum) - _targets[index]);
+            }
         }
     }
 }

@@ -1,23 +1,27 @@
-using Rlaif.Classifiers.Features;
-
 namespace Rlaif.Classifiers.Training;
 
-/// <summary>The TF-IDF rows of the labeled examples over the features that occur in them.</summary>
+/// <summary>The labeled rows: their TF-IDF over the features that occur in them, and their vectors.</summary>
 internal sealed class LabeledRows
 {
     private readonly int[] _starts;
     private readonly int[] _columns;
     private readonly double[] _values;
+    private readonly double[] _vectors;
 
-    private LabeledRows(int[] starts, int[] columns, double[] values, int[] featureIds)
+    private LabeledRows(int[] starts, int[] columns, double[] values, int[] featureIds, double[] vectors, int width)
     {
         _starts = starts;
         _columns = columns;
         _values = values;
         FeatureIds = featureIds;
+        _vectors = vectors;
+        Width = width;
     }
 
     public int Count => _starts.Length - 1;
+
+    /// <summary>Gets the length of a vector.</summary>
+    public int Width { get; }
 
     /// <summary>Gets the pool's number of the feature of each column, ascending.</summary>
     public int[] FeatureIds { get; }
@@ -26,27 +30,34 @@ internal sealed class LabeledRows
 
     public ReadOnlySpan<double> Values(int row) => _values.AsSpan(_starts[row].._starts[row + 1]);
 
-    public static LabeledRows Of(PoolFeatures pool, IReadOnlyList<TrainingExample> labeled, CancellationToken cancellationToken = default)
+    public ReadOnlySpan<double> Vector(int row) => _vectors.AsSpan(row * Width, Width);
+
+    public static LabeledRows Of(PoolRows pool, IReadOnlyList<TrainingExample> labeled, CancellationToken cancellationToken = default)
     {
         var starts = new int[labeled.Count + 1];
         var ids = new List<int>();
         var values = new List<double>();
+        var vectors = new double[labeled.Count * pool.Width];
         for (var index = 0; index < labeled.Count; index++)
         {
             cancellationToken.ThrowIfCancellationRequested();
             var row = labeled[index].Row;
-            var rowIds = pool.Ids(row);
+            var rowIds = pool.Sparse.Ids(row);
             ids.AddRange(rowIds);
             for (var entry = 0; entry < rowIds.Length; entry++)
             {
-                values.Add((double)pool.Values(row)[entry] * pool.Idf[rowIds[entry]]);
+                values.Add((double)pool.Sparse.Values(row)[entry] * pool.Sparse.Idf[rowIds[entry]]);
             }
 
             starts[index + 1] = ids.Count;
+            for (var dimension = 0; dimension < pool.Width; dimension++)
+            {
+                vectors[(index * pool.Width) + dimension] = pool.Vector(row)[dimension];
+            }
         }
 
         var (columns, featureIds) = Number(ids, cancellationToken);
-        return new LabeledRows(starts, columns, [.. values], featureIds);
+        return new LabeledRows(starts, columns, [.. values], featureIds, vectors, pool.Width);
     }
 
     private static (int[] Columns, int[] FeatureIds) Number(List<int> ids, CancellationToken cancellationToken)

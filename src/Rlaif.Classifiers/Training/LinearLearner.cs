@@ -1,68 +1,103 @@
-using System.Numerics.Tensors;
 using Rlaif.Classifiers.Features;
+using Rlaif.Classifiers.Latent;
+using Rlaif.Classifiers.Numerics;
 
 namespace Rlaif.Classifiers.Training;
 
-/// <summary>Learns a linear model from labeled rows of a pool.</summary>
-internal static class LinearLearner
+/// <summary>Learns a linear model from labeled rows.</summary>
+internal sealed class LinearLearner
 {
     // The intercept is the weight of a feature that every row has. Its value is small, so that the share of a class
     // among the labels, which the query strategy has skewed, says little, and a class without labels stays possible.
     private const double InterceptValue = 0.15;
 
-    public static LinearModel Learn(PoolFeatures pool, IReadOnlyList<TrainingExample> labeled, int classes, LinearTrainerOptions options, CancellationToken cancellationToken)
+    // So many rows tell how confident a model is of the pool.
+    private const int RowsOfSample = 1000;
+
+    private readonly PoolRows _pool;
+    private readonly LatentSpace _space;
+    private readonly int _classes;
+    private readonly LinearTrainerOptions _options;
+    private readonly ParallelOptions _parallelism;
+
+    public LinearLearner(PoolRows pool, LatentSpace space, int classes, LinearTrainerOptions options, ParallelOptions parallelism)
     {
-        var rows = LabeledRows.Of(pool, labeled, cancellationToken);
-        ThrowIfTooLarge(rows, classes);
-        var kernel = new RowKernel(rows, classes, InterceptValue * InterceptValue, cancellationToken);
-        var coefficients = LogisticRegression.Solve(new CrossEntropy(labeled, classes), kernel, options.Regularization, cancellationToken);
-        var features = new FeatureIndex([.. rows.FeatureIds.Select(id => pool.Hashes[id])]);
-        return new LinearModel(features, Weights(pool, rows, coefficients, classes, cancellationToken), Intercepts(coefficients, classes), options.WordPairs);
+        _pool = pool;
+        _space = space;
+        _classes = classes;
+        _options = options;
+        _parallelism = parallelism;
     }
 
-    // Said before the work is done, not when its result cannot be saved.
-    private static void ThrowIfTooLarge(LabeledRows rows, int classes)
+    /// <summary>Learns a model with calibrated probabilities.</summary>
+    /// <param name="labeled">The labeled rows of the pool.</param>
+    /// <param name="knowledge">What is known of the classes beside them.</param>
+    public LinearModel Learn(IReadOnlyList<TrainingExample> labeled, IReadOnlyList<TrainingExample> knowledge)
     {
-        var bytes = rows.FeatureIds.Length * (sizeof(ulong) + ((long)sizeof(float) * classes));
-        if (bytes > ModelFile.MaximumContentLength / 2 || (long)rows.Count * classes > Array.MaxLength)
-        {
-            throw new ArgumentException($"{rows.Count} labeled texts with {rows.FeatureIds.Length} words and word pairs are too many for {classes} classes; label fewer, or leave word pairs out.", nameof(rows));
-        }
+        TrainingExample[] examples = [.. labeled, .. knowledge];
+        var rows = LabeledRows.Of(_pool, examples, _parallelism.CancellationToken);
+        ThrowIfTooLarge(rows);
+        var kernel = RowKernel.Of(rows, _classes, InterceptValue * InterceptValue, _parallelism.CancellationToken);
+        var loss = new CrossEntropy(examples, _classes);
+        var solution = LogisticRegression.Solve(loss, kernel, _options.Regularization, _parallelism.CancellationToken);
+        var model = Model(rows, solution.Coefficients);
+        return model.Scaled((float)CalibrationFactor(model, loss, kernel, labeled));
     }
 
-    private static float[] Weights(PoolFeatures pool, LabeledRows rows, ReadOnlySpan<double> coefficients, int classes, CancellationToken cancellationToken)
+    private double CalibrationFactor(LinearModel model, CrossEntropy loss, RowKernel kernel, IReadOnlyList<TrainingExample> labeled)
     {
-        var sums = new double[rows.FeatureIds.Length * classes];
-        for (var row = 0; row < rows.Count; row++)
+        var (leftOut, scores) = CrossValidation.Run(loss, kernel, _options.Regularization, [.. labeled.Select(example => example.Row)], _parallelism);
+        var positions = model.Features.PositionsOf(_pool.Sparse.Hashes);
+        var stride = Math.Max(1, _pool.Count / RowsOfSample);
+        var confidences = new float[(_pool.Count + stride - 1) / stride];
+        Span<float> probabilities = new float[_classes];
+        for (var index = 0; index < confidences.Length; index++)
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            var coefficient = coefficients.Slice(row * classes, classes);
-            for (var entry = 0; entry < rows.Columns(row).Length; entry++)
+            model.Predict(_pool, index * stride, positions, probabilities);
+            foreach (var probability in probabilities)
             {
-                var column = rows.Columns(row)[entry];
-                var sum = sums.AsSpan(column * classes, classes);
-                TensorPrimitives.MultiplyAdd(coefficient, rows.Values(row)[entry] * pool.Idf[rows.FeatureIds[column]], sum, sum);
+                confidences[index] = Math.Max(confidences[index], probability);
             }
         }
 
-        return ToSingle(sums);
+        return Calibration.Factor(loss, leftOut, scores, confidences);
     }
 
-    private static float[] Intercepts(ReadOnlySpan<double> coefficients, int classes)
+    // Said before the work is done, not when its result cannot be saved.
+    private void ThrowIfTooLarge(LabeledRows rows)
     {
-        var sums = new double[classes];
-        for (var start = 0; start < coefficients.Length; start += classes)
+        var bytes = rows.FeatureIds.Length * (sizeof(ulong) + ((long)sizeof(float) * _classes));
+        if (bytes > ModelFile.MaximumContentLength / 2 || (long)rows.Count * Math.Max(_classes, rows.Width) > Array.MaxLength)
         {
-            TensorPrimitives.MultiplyAdd(coefficients.Slice(start, classes), InterceptValue * InterceptValue, sums, sums);
+            throw new ArgumentException($"{rows.Count} labeled texts with {rows.FeatureIds.Length} words and word pairs are too many for {_classes} classes; label fewer, or leave word pairs out.", nameof(rows));
+        }
+    }
+
+    private LinearModel Model(LabeledRows rows, ReadOnlySpan<double> coefficients)
+    {
+        var sparse = new double[rows.FeatureIds.Length * _classes];
+        var dense = new double[rows.Width * _classes];
+        var intercepts = new double[_classes];
+        for (var row = 0; row < rows.Count; row++)
+        {
+            _parallelism.CancellationToken.ThrowIfCancellationRequested();
+            var coefficient = coefficients.Slice(row * _classes, _classes);
+            VectorRow.AddScaled(coefficient, InterceptValue * InterceptValue, intercepts);
+            for (var entry = 0; entry < rows.Columns(row).Length; entry++)
+            {
+                var column = rows.Columns(row)[entry];
+                VectorRow.AddScaled(coefficient, rows.Values(row)[entry] * _pool.Sparse.Idf[rows.FeatureIds[column]], sparse.AsSpan(column * _classes, _classes));
+            }
+
+            for (var dimension = 0; dimension < rows.Width; dimension++)
+            {
+                VectorRow.AddScaled(coefficient, rows.Vector(row)[dimension], dense.AsSpan(dimension * _classes, _classes));
+            }
         }
 
-        return ToSingle(sums);
+        var features = new FeatureIndex([.. rows.FeatureIds.Select(id => _pool.Sparse.Hashes[id])]);
+        return new LinearModel(features, ToSingle(sparse), ToSingle(intercepts), _options.WordPairs, _space, ToSingle(dense));
     }
 
-    private static float[] ToSingle(ReadOnlySpan<double> values)
-    {
-        var result = new float[values.Length];
-        TensorPrimitives.ConvertTruncating(values, result);
-        return result;
-    }
+    private static float[] ToSingle(double[] values) => Array.ConvertAll(values, value => (float)value);
 }

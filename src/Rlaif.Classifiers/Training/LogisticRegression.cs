@@ -38,10 +38,10 @@ internal sealed class LogisticRegression
 
     /// <summary>Solves the problem.</summary>
     /// <returns>A coefficient a row and class: the weights are the sum of the rows times their coefficients.</returns>
-    public static double[] Solve(CrossEntropy loss, RowKernel kernel, double regularization, CancellationToken cancellationToken) =>
+    public static DualVector Solve(CrossEntropy loss, RowKernel kernel, double regularization, CancellationToken cancellationToken) =>
         new LogisticRegression(loss, kernel, regularization).Solve(cancellationToken);
 
-    private double[] Solve(CancellationToken cancellationToken)
+    private DualVector Solve(CancellationToken cancellationToken)
     {
         var memory = new CurvatureMemory(_loss.Length);
         var direction = new DualVector(_loss.Length);
@@ -58,7 +58,7 @@ internal sealed class LogisticRegression
             (_gradient, _nextGradient) = (_nextGradient, _gradient);
         }
 
-        return _position.Coefficients;
+        return _position;
     }
 
     private bool HasConverged()

@@ -13,7 +13,7 @@ internal sealed class RunProcess : IAsyncDisposable
     private readonly RunState _state;
     private readonly ITrainingSession _training;
     private readonly int[] _heldOutClasses;
-    private readonly string[] _heldOutTexts;
+    private readonly PreparedTexts _heldOutTexts;
     private readonly IJournal _journal;
     private TrainedRound _trained = null!;
     private PredictionTable? _predictionsOfLastRound;
@@ -28,7 +28,7 @@ internal sealed class RunProcess : IAsyncDisposable
         _state = state;
         _training = training;
         _heldOutClasses = RunInputs.HeldOutClasses(run);
-        _heldOutTexts = [.. run.HeldOut.Select(text => text.Text)];
+        _heldOutTexts = new PreparedTexts(run.HeldOut.Select(text => text.Text));
     }
 
     private int RoundsDone => _state.Rounds.Count;
@@ -216,7 +216,7 @@ internal sealed class RunProcess : IAsyncDisposable
     }
 
     private async Task<ClassificationMetrics?> MeasureHeldOutAsync(CancellationToken cancellationToken) =>
-        _heldOutTexts.Length == 0
+        _heldOutTexts.Count == 0
             ? null
             : ClassificationMetrics.Compute(await _trained.Classifier.PredictAsync(_heldOutTexts, cancellationToken).ConfigureAwait(false), _heldOutClasses);
 }

@@ -9,7 +9,7 @@ public sealed class PoolFeaturesTests
     {
         var texts = Some.Texts(1000, seed: 2);
 
-        var pool = PoolFeatures.Build(Pool.FromTexts(texts), pairs: true, new ParallelOptions());
+        var pool = PoolFeatures.Build(texts, pairs: true, new ParallelOptions());
 
         Assert.Equal(1000, pool.Rows);
         Assert.Equal(pool.Hashes.Distinct().Order(), pool.Hashes);
@@ -26,7 +26,7 @@ public sealed class PoolFeaturesTests
     public void Build_WordsOfDifferentSpread_WeighsTheRareOnesMore()
     {
         // "a" is in four of four rows, "b" in two, "c" and "d" in one.
-        var pool = PoolFeatures.Build(Pool.FromTexts(["a b", "a b c", "a d", "a"]), pairs: false, new ParallelOptions());
+        var pool = PoolFeatures.Build(["a b", "a b c", "a d", "a"], pairs: false, new ParallelOptions());
 
         double[] factors = [Math.Log(5.0 / 5) + 1, Math.Log(5.0 / 3) + 1, Math.Log(5.0 / 2) + 1, Math.Log(5.0 / 2) + 1];
         var (a, b, c) = (factors[0] * factors[0], factors[1] * factors[1], factors[2] * factors[2]);
@@ -39,12 +39,12 @@ public sealed class PoolFeaturesTests
     [Fact]
     public void Build_NoRows_HasNoFeatures()
     {
-        var pool = PoolFeatures.Build(Pool.FromTexts([]), pairs: true, new ParallelOptions());
+        var pool = PoolFeatures.Build([], pairs: true, new ParallelOptions());
 
         Assert.Equal((0, 0), (pool.Rows, pool.Hashes.Length));
     }
 
     [Fact]
     public void Build_Cancelled_Throws() =>
-        Assert.ThrowsAny<OperationCanceledException>(() => PoolFeatures.Build(Pool.FromTexts(["a"]), pairs: true, new ParallelOptions { CancellationToken = new CancellationToken(canceled: true) }));
+        Assert.ThrowsAny<OperationCanceledException>(() => PoolFeatures.Build(["a"], pairs: true, new ParallelOptions { CancellationToken = new CancellationToken(canceled: true) }));
 }

@@ -9,7 +9,9 @@ public sealed class LogisticRegressionTests
     private const int Classes = 3;
 
     private static readonly PoolFeatures Features = PoolFeatures.Build(
-        Pool.FromTexts(["rain and sun", "rain and wind", "coins and notes", "notes of a bank", "", "sun sun sun", "a bank of rain"]), pairs: true, new ParallelOptions());
+        ["rain and sun", "rain and wind", "coins and notes", "notes of a bank", "", "sun sun sun", "a bank of rain"], pairs: true, new ParallelOptions());
+
+    private static readonly PoolRows Rows = new(Features, [.. Enumerable.Range(0, 2 * Features.Rows).Select(index => MathF.Sin(index))], 2);
 
     private static readonly TrainingExample[] Labeled =
     [
@@ -22,8 +24,8 @@ public sealed class LogisticRegressionTests
     {
         var cancelled = new CancellationToken(canceled: true);
 
-        Assert.ThrowsAny<OperationCanceledException>(() => LabeledRows.Of(Features, Labeled, cancelled));
-        Assert.ThrowsAny<OperationCanceledException>(() => new RowKernel(LabeledRows.Of(Features, Labeled), Classes, Constant, cancelled));
+        Assert.ThrowsAny<OperationCanceledException>(() => LabeledRows.Of(Rows, Labeled, cancelled));
+        Assert.ThrowsAny<OperationCanceledException>(() => RowKernel.Of(LabeledRows.Of(Rows, Labeled), Classes, Constant, cancelled));
     }
 
     [Theory]
@@ -60,10 +62,10 @@ public sealed class LogisticRegressionTests
     public void Solve_OneRow_MeetsTheEquationOfItsMargin(double regularization)
     {
         TrainingExample[] one = [new(5, SoftLabel.Certain(0, 2))];
-        var rows = LabeledRows.Of(Features, one);
-        var square = rows.Values(0).ToArray().Sum(value => value * value) + Constant;
+        var rows = LabeledRows.Of(Rows, one);
+        var square = rows.Values(0).ToArray().Concat(rows.Vector(0).ToArray()).Sum(value => value * value) + Constant;
 
-        var coefficients = LogisticRegression.Solve(new CrossEntropy(one, 2), new RowKernel(rows, 2, Constant), regularization, CancellationToken.None);
+        var coefficients = LogisticRegression.Solve(new CrossEntropy(one, 2), RowKernel.Of(rows, 2, Constant), regularization, CancellationToken.None).Coefficients;
 
         // The optimum holds coefficient = (label − probability) / regularization; the two classes mirror each other.
         var margin = (coefficients[0] - coefficients[1]) * square;
@@ -73,17 +75,20 @@ public sealed class LogisticRegressionTests
 
     [Fact]
     public void Solve_Cancelled_Throws() =>
-        Assert.Throws<OperationCanceledException>(() => LogisticRegression.Solve(new CrossEntropy(Labeled, Classes), new RowKernel(LabeledRows.Of(Features, Labeled), Classes, Constant), 0.1, new CancellationToken(canceled: true)));
+        Assert.Throws<OperationCanceledException>(() => LogisticRegression.Solve(new CrossEntropy(Labeled, Classes), RowKernel.Of(LabeledRows.Of(Rows, Labeled), Classes, Constant), 0.1, new CancellationToken(canceled: true)));
 
-    [Fact]
-    public void Multiply_Kernel_IsTheProductOfAllPairsOfRows()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Multiply_Kernel_IsTheProductOfAllPairsOfRows(bool written)
     {
-        var rows = LabeledRows.Of(Features, Labeled);
+        var rows = LabeledRows.Of(Rows, Labeled);
         var random = new Random(2);
         double[] coefficients = [.. Enumerable.Range(0, Labeled.Length * Classes).Select(_ => random.NextDouble() - 0.5)];
         var products = new double[coefficients.Length];
 
-        new RowKernel(rows, Classes, Constant).Multiply(coefficients, products);
+        RowKernel kernel = written ? new WrittenKernel(rows, Classes, Constant, default) : new FactoredKernel(rows, Classes, Constant, default);
+        kernel.Multiply(coefficients, products);
 
         var dense = Dense();
         for (var row = 0; row < Labeled.Length; row++)
@@ -97,21 +102,21 @@ public sealed class LogisticRegressionTests
     }
 
     private static double[] Solve(double regularization) =>
-        LogisticRegression.Solve(new CrossEntropy(Labeled, Classes), new RowKernel(LabeledRows.Of(Features, Labeled), Classes, Constant), regularization, CancellationToken.None);
+        LogisticRegression.Solve(new CrossEntropy(Labeled, Classes), RowKernel.Of(LabeledRows.Of(Rows, Labeled), Classes, Constant), regularization, CancellationToken.None).Coefficients;
 
-    // A row a labeled example, a column a feature of the pool and one for the intercept.
+    // A row a labeled example, a column a feature of the pool, a dimension of a vector, and one for the intercept.
     private static double[][] Dense() =>
     [
         .. Labeled.Select(example =>
         {
-            var dense = new double[Features.Hashes.Length + 1];
+            var dense = new double[Features.Hashes.Length + Rows.Width + 1];
             for (var entry = 0; entry < Features.Ids(example.Row).Length; entry++)
             {
                 var id = Features.Ids(example.Row)[entry];
                 dense[id] = (double)Features.Values(example.Row)[entry] * Features.Idf[id];
             }
 
-            dense[^1] = Math.Sqrt(Constant);
+            (dense[^3], dense[^2], dense[^1]) = (Rows.Vector(example.Row)[0], Rows.Vector(example.Row)[1], Math.Sqrt(Constant));
             return dense;
         }),
     ];
@@ -142,7 +147,7 @@ public sealed class LogisticRegressionTests
 
     private static double[] SlowReference(double regularization)
     {
-        var weights = new double[(Features.Hashes.Length + 1) * Classes];
+        var weights = new double[Dense()[0].Length * Classes];
         for (var step = 0; step < 8 / regularization * 12; step++)
         {
             var gradient = Gradient(weights, regularization);

@@ -1,0 +1,124 @@
+using Rlaif.Classifiers.Features;
+using Rlaif.Classifiers.Numerics;
+
+namespace Rlaif.Classifiers.Latent;
+
+/// <summary>Learns a latent space from the texts of a pool, without a label.</summary>
+/// <remarks>
+/// Block power iteration for the leading singular vectors (Halko, Martinsson and Tropp, 2011) of Y = rows × pieces,
+/// where Y is never written out. Deterministic, whatever the number of threads.
+/// </remarks>
+internal sealed class LatentSpaceLearner
+{
+    private const int Iterations = 4;
+    private const int Width = LatentSpace.Dimensions;
+
+    private readonly SparseMatrix _rows;
+    private readonly SparseMatrix _pieces;
+    private readonly SparseMatrix _rowsTransposed;
+    private readonly SparseMatrix _piecesTransposed;
+    private readonly ParallelOptions _options;
+
+    private LatentSpaceLearner(SparseMatrix rows, SparseMatrix pieces, ParallelOptions options)
+    {
+        (_rows, _rowsTransposed) = (rows, rows.Transpose());
+        (_pieces, _piecesTransposed) = (pieces, pieces.Transpose());
+        _options = options;
+    }
+
+    /// <summary>Learns the space.</summary>
+    /// <param name="texts">The texts of the pool.</param>
+    /// <param name="features">Their features.</param>
+    /// <param name="options">How many threads.</param>
+    /// <returns>A vector for each of the most frequent features.</returns>
+    public static LatentSpace Learn(IReadOnlyList<string> texts, PoolFeatures features, ParallelOptions options)
+    {
+        var chosen = LatentFeatures.Choose(features);
+        var learner = new LatentSpaceLearner(LatentFeatures.Sample(features, chosen), PieceMatrix.Build(texts, features, chosen, options), options);
+        var index = new FeatureIndex([.. chosen.Select(id => features.Hashes[id])]);
+        return new LatentSpace(index, ToHalf(learner.Learn(index)));
+    }
+
+    private float[] Learn(FeatureIndex features)
+    {
+        var vectors = Signs(features);
+        for (var iteration = 0; ; iteration++)
+        {
+            var images = _rows.Multiply(vectors, Width, _options);
+            var basis = Multiply(images, Whitening.Of(InnerProducts(images, images), Width));
+            vectors = Pull(basis);
+            if (iteration == Iterations - 1)
+            {
+                // With B the basis, W whitening BᵀYYᵀB, the columns of YᵀBW are orthonormal and span what YᵀB spans.
+                return Multiply(vectors, Whitening.Of(InnerProducts(basis, _rows.Multiply(vectors, Width, _options)), Width));
+            }
+        }
+    }
+
+    // A random sign for each feature and dimension: the hash of a feature is random enough and the same in every run.
+    private static float[] Signs(FeatureIndex features)
+    {
+        var signs = new float[features.Count * Width];
+        for (var feature = 0; feature < features.Count; feature++)
+        {
+            for (var dimension = 0; dimension < Width; dimension++)
+            {
+                var bits = TextScanner.Mix(features.Hashes[feature] + (ulong)(dimension / 64));
+                signs[(feature * Width) + dimension] = (bits >> (dimension % 64)) % 2 == 0 ? 1 : -1;
+            }
+        }
+
+        return signs;
+    }
+
+    // pieces × piecesᵀ × rowsᵀ × basis
+    private float[] Pull(float[] basis) =>
+        _pieces.Multiply(_piecesTransposed.Multiply(_rowsTransposed.Multiply(basis, Width, _options), Width, _options), Width, _options);
+
+    private float[] Multiply(float[] rows, Panel<float> right)
+    {
+        var result = new float[rows.Length];
+        RowBlocks.ForEach(rows.Length / Width, _options, (start, count) =>
+            DenseProduct.Add(rows.AsSpan(start * Width, count * Width), right, result.AsSpan(start * Width, count * Width)));
+        return result;
+    }
+
+    // leftᵀ × right; the blocks are summed in order, so that the last bit does not depend on the threads.
+    private double[] InnerProducts(float[] left, float[] right)
+    {
+        var blocks = new float[RowBlocks.Count(left.Length / Width)][];
+        RowBlocks.ForEach(left.Length / Width, _options, (start, count) =>
+        {
+            var transposed = new float[count * Width];
+            for (var row = 0; row < count; row++)
+            {
+                for (var column = 0; column < Width; column++)
+                {
+                    transposed[(column * count) + row] = left[((start + row) * Width) + column];
+                }
+            }
+
+            var panel = new Panel<float>(count, Width);
+            panel.CopyFrom(right.AsSpan(start * Width, count * Width));
+            DenseProduct.Add(transposed, panel, blocks[RowBlocks.Number(start)] = new float[Width * Width]);
+        });
+        var products = new double[Width * Width];
+        foreach (var block in blocks)
+        {
+            for (var index = 0; index < products.Length; index++)
+            {
+                products[index] += block[index];
+            }
+        }
+
+        return products;
+    }
+
+    // Lengths do not matter, since the vector of a text is scaled to length 1: the largest number becomes 1.
+    private static Half[] ToHalf(float[] vectors)
+    {
+        var largest = vectors.Select(MathF.Abs).DefaultIfEmpty().Max();
+        var scale = largest > 0 ? 1 / largest : 0;
+        return [.. vectors.Select(value => (Half)(value * scale))];
+    }
+}

@@ -1,0 +1,68 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace Rlaif.Classifiers.Numerics;
+
+/// <summary>What is done to one row of numbers millions of times.</summary>
+/// <remarks>For rows of some tens of numbers the general tensor primitives spend more time on being called than on the numbers.</remarks>
+internal static class VectorRow
+{
+    /// <summary>Adds factor × row to the sum.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void AddScaled<T>(ReadOnlySpan<T> row, T factor, Span<T> sum)
+        where T : struct, INumber<T>
+    {
+        ref var source = ref MemoryMarshal.GetReference(row);
+        ref var target = ref MemoryMarshal.GetReference(sum[..row.Length]);
+        var factors = new Vector<T>(factor);
+        var index = 0;
+        for (; index + Vector<T>.Count <= row.Length; index += Vector<T>.Count)
+        {
+            var product = Vector.LoadUnsafe(ref source, (nuint)index) * factors;
+            (Vector.LoadUnsafe(ref target, (nuint)index) + product).StoreUnsafe(ref target, (nuint)index);
+        }
+
+        for (; index < row.Length; index++)
+        {
+            Unsafe.Add(ref target, index) += Unsafe.Add(ref source, index) * factor;
+        }
+    }
+
+    /// <summary>Returns the inner product of two rows of one length.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static T Dot<T>(ReadOnlySpan<T> left, ReadOnlySpan<T> right)
+        where T : struct, INumber<T>
+    {
+        ref var first = ref MemoryMarshal.GetReference(left);
+        ref var second = ref MemoryMarshal.GetReference(right[..left.Length]);
+        Vector<T> sums = default;
+        var index = 0;
+        for (; index + Vector<T>.Count <= left.Length; index += Vector<T>.Count)
+        {
+            sums += Vector.LoadUnsafe(ref first, (nuint)index) * Vector.LoadUnsafe(ref second, (nuint)index);
+        }
+
+        var sum = Vector.Sum(sums);
+        for (; index < left.Length; index++)
+        {
+            sum += Unsafe.Add(ref first, index) * Unsafe.Add(ref second, index);
+        }
+
+        return sum;
+    }
+
+    /// <summary>Scales a row to length 1; a row of zeros stays.</summary>
+    public static void Normalize(Span<float> row)
+    {
+        var square = Dot<float>(row, row);
+        if (square > 0)
+        {
+            var factor = 1 / MathF.Sqrt(square);
+            foreach (ref var value in row)
+            {
+                value *= factor;
+            }
+        }
+    }
+}

@@ -1,0 +1,90 @@
+using System.Numerics.Tensors;
+using Microsoft.Extensions.AI;
+using Rlaif.Classifiers.Numerics;
+
+namespace Rlaif.Classifiers;
+
+/// <summary>The embeddings of texts, one after another, scaled to what they weigh beside words.</summary>
+internal sealed class TextVectors
+{
+    // The squared length of an embedding; that of a text's words, and of its place in the latent space, is 1 (chosen by experiment).
+    private const float Weight = 2;
+
+    private readonly float[] _values;
+
+    /// <summary>Initializes the vectors.</summary>
+    /// <param name="values">Vector after vector; scaled in place.</param>
+    /// <param name="width">The length of a vector.</param>
+    public TextVectors(float[] values, int width)
+    {
+        _values = values;
+        Width = width;
+        for (var start = 0; start < values.Length; start += width)
+        {
+            VectorRow.Normalize(values.AsSpan(start, width));
+        }
+
+        for (var index = 0; index < values.Length; index++)
+        {
+            values[index] *= MathF.Sqrt(Weight);
+        }
+    }
+
+    private TextVectors() => _values = [];
+
+    /// <summary>Gets the vectors of a classifier that uses none.</summary>
+    public static TextVectors None { get; } = new();
+
+    /// <summary>Gets the length of a vector.</summary>
+    public int Width { get; }
+
+    /// <summary>Embeds texts.</summary>
+    /// <exception cref="InvalidOperationException">The generator gave another number of vectors, or vectors of different lengths.</exception>
+    public static async Task<TextVectors> EmbedAsync(IEmbeddingGenerator<string, Embedding<float>> generator, IReadOnlyList<string> texts, CancellationToken cancellationToken)
+    {
+        if (texts.Count == 0)
+        {
+            return None;
+        }
+
+        var embeddings = await generator.GenerateAsync(texts, cancellationToken: cancellationToken).ConfigureAwait(false);
+        if (embeddings.Count != texts.Count)
+        {
+            throw new InvalidOperationException($"The embedding generator gave {embeddings.Count} vectors for {texts.Count} texts; it must give one for each.");
+        }
+
+        var width = embeddings[0].Vector.Length;
+        var values = new float[checked(texts.Count * width)];
+        for (var text = 0; text < texts.Count; text++)
+        {
+            var vector = embeddings[text].Vector.Span;
+            if (vector.Length != width)
+            {
+                throw new InvalidOperationException($"The embedding generator gave vectors of {width} and of {vector.Length} dimensions; use one model for all texts.");
+            }
+
+            if (!float.IsFinite(TensorPrimitives.Norm(vector)))
+            {
+                throw new InvalidOperationException($"The embedding generator gave a vector with a number that is none, for text {text + 1} of {texts.Count}; check its model.");
+            }
+
+            vector.CopyTo(values.AsSpan(text * width));
+        }
+
+        return new TextVectors(values, width);
+    }
+
+    /// <summary>Returns the vectors with room before each.</summary>
+    /// <param name="room">How many zeros stand before a vector.</param>
+    /// <param name="count">The number of texts.</param>
+    public float[] Beside(int room, int count)
+    {
+        var result = new float[(long)count * (room + Width)];
+        for (var text = 0; text < count && Width > 0; text++)
+        {
+            _values.AsSpan(text * Width, Width).CopyTo(result.AsSpan((text * (room + Width)) + room));
+        }
+
+        return result;
+    }
+}

@@ -1,0 +1,59 @@
+using Rlaif.Classifiers.Features;
+
+namespace Rlaif.Classifiers.Training;
+
+/// <summary>Scores each labeled row by a model that was trained without it.</summary>
+internal static class CrossValidation
+{
+    private const int Folds = 5;
+
+    // With more rows one fold of them is plenty, and five trainings would be long.
+    private const int MaximumRowsOfAllFolds = 1000;
+
+    /// <summary>Trains without one fold after another.</summary>
+    /// <param name="loss">The labels of all rows.</param>
+    /// <param name="kernel">The kernel of all rows.</param>
+    /// <param name="regularization">As in training.</param>
+    /// <param name="numbers">The number of each row in the pool, which decides on its fold; rows beyond these are in no fold.</param>
+    /// <param name="options">How many threads.</param>
+    /// <returns>The rows that were left out in some fold, and a score for each row and class; other scores mean nothing.</returns>
+    public static (bool[] LeftOut, double[] Scores) Run(CrossEntropy loss, RowKernel kernel, double regularization, IReadOnlyList<int> numbers, ParallelOptions options)
+    {
+        var folds = FoldsOf(numbers);
+        var used = numbers.Count <= MaximumRowsOfAllFolds ? Folds : 1;
+        var (leftOut, scores) = (new bool[loss.Rows], new double[loss.Length]);
+        Parallel.For(0, used, options, fold =>
+        {
+            // A row of weight 0 gets no coefficient, yet a score: the kernel need not be cut.
+            var weights = loss.Weights.ToArray();
+            for (var row = 0; row < folds.Length; row++)
+            {
+                weights[row] = folds[row] == fold ? 0 : weights[row];
+            }
+
+            var solution = LogisticRegression.Solve(loss.WithWeights(weights), kernel, regularization, options.CancellationToken);
+            for (var row = 0; row < folds.Length; row++)
+            {
+                if (folds[row] == fold)
+                {
+                    leftOut[row] = true;
+                    solution.Scores.AsSpan(row * loss.Classes, loss.Classes).CopyTo(scores.AsSpan(row * loss.Classes));
+                }
+            }
+        });
+        return (leftOut, scores);
+    }
+
+    // Equal shares, in an order that has nothing to do with that of the pool.
+    private static int[] FoldsOf(IReadOnlyList<int> numbers)
+    {
+        var folds = new int[numbers.Count];
+        var rank = 0;
+        foreach (var row in Enumerable.Range(0, numbers.Count).OrderBy(row => TextScanner.Mix((ulong)numbers[row] + 1)))
+        {
+            folds[row] = rank++ % Folds;
+        }
+
+        return folds;
+    }
+}
