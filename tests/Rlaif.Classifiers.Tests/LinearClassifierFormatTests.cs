@@ -58,22 +58,24 @@ public sealed class LinearClassifierFormatTests
         Assert.Equal(Some.Flat(await classifier.PredictAsync(Texts)), Some.Flat(await loaded.PredictAsync(Texts)));
     }
 
-    [Fact]
-    public async Task LoadAsync_FutureVersion_NamesBothVersions()
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    public async Task LoadAsync_AnotherVersion_NamesBothVersions(int version)
     {
-        var content = await CapturingFormat.ContentOfAsync(await Some.ClassifierAsync());
-        BinaryPrimitives.WriteInt32LittleEndian(content, 2);
+        var content = await CapturingFormat.ContentOfAsync(await Some.SmallClassifierAsync());
+        BinaryPrimitives.WriteInt32LittleEndian(content, version);
 
         var exception = await Assert.ThrowsAsync<ModelFileException>(() => LoadAsync(content));
 
+        Assert.Contains($"version {version}", exception.Message, StringComparison.Ordinal);
         Assert.Contains("version 2", exception.Message, StringComparison.Ordinal);
-        Assert.Contains("version 1", exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task LoadAsync_CutOffAnywhere_IsRefused()
     {
-        var content = await CapturingFormat.ContentOfAsync(await Some.ClassifierAsync());
+        var content = await CapturingFormat.ContentOfAsync(await Some.SmallClassifierAsync());
 
         for (var length = 0; length < content.Length; length += length < 500 ? 1 : 97)
         {
@@ -84,7 +86,7 @@ public sealed class LinearClassifierFormatTests
     [Fact]
     public async Task LoadAsync_BytesAfterTheEnd_AreRefused()
     {
-        var content = await CapturingFormat.ContentOfAsync(await Some.ClassifierAsync());
+        var content = await CapturingFormat.ContentOfAsync(await Some.SmallClassifierAsync());
 
         await Assert.ThrowsAsync<ModelFileException>(() => LoadAsync([.. content, 0]));
     }
@@ -96,7 +98,7 @@ public sealed class LinearClassifierFormatTests
     [InlineData(0x10000000)]
     public async Task LoadAsync_LengthsThatTheContentDoesNotFill_AreRefusedBeforeMemoryIsClaimed(int length)
     {
-        var content = await CapturingFormat.ContentOfAsync(await Some.ClassifierAsync());
+        var content = await CapturingFormat.ContentOfAsync(await Some.SmallClassifierAsync());
         for (var offset = 5; offset < 200; offset++)
         {
             var damaged = content.ToArray();
@@ -113,7 +115,7 @@ public sealed class LinearClassifierFormatTests
     [Fact]
     public async Task LoadAsync_FlippedBytes_AreRefusedOrPredictDistributions()
     {
-        var content = await CapturingFormat.ContentOfAsync(await Some.ClassifierAsync());
+        var content = await CapturingFormat.ContentOfAsync(await Some.SmallClassifierAsync());
         var random = new Random(11);
         for (var trial = 0; trial < 3000; trial++)
         {
@@ -121,7 +123,7 @@ public sealed class LinearClassifierFormatTests
             for (var flip = random.Next(1, 5); flip > 0; flip--)
             {
                 // Half of the flips hit the front, where the lengths are.
-                damaged[random.Next(random.Next(2) == 0 ? 300 : damaged.Length)] = (byte)random.Next(256);
+                damaged[random.Next(random.Next(2) == 0 ? 400 : damaged.Length)] = (byte)random.Next(256);
             }
 
             await LoadOrRefuseAsync(damaged);
@@ -134,7 +136,7 @@ public sealed class LinearClassifierFormatTests
     [InlineData(float.MinValue)]
     public async Task LoadAsync_WeightThatIsNone_IsRefused(float weight)
     {
-        var content = await CapturingFormat.ContentOfAsync(await Some.ClassifierAsync());
+        var content = await CapturingFormat.ContentOfAsync(await Some.SmallClassifierAsync());
         BinaryPrimitives.WriteSingleLittleEndian(content.AsSpan(content.Length - sizeof(float)), weight);
 
         await Assert.ThrowsAsync<ModelFileException>(() => LoadAsync(content));
@@ -143,7 +145,7 @@ public sealed class LinearClassifierFormatTests
     [Fact]
     public async Task ReadAsync_DamagedContentWithItsOwnChecksum_IsRefused()
     {
-        var content = await CapturingFormat.ContentOfAsync(await Some.ClassifierAsync());
+        var content = await CapturingFormat.ContentOfAsync(await Some.SmallClassifierAsync());
         content[4] = 7;
         using var file = new MemoryStream();
         await ModelFile.WriteAsync(file, "linear", content);

@@ -2,9 +2,11 @@ namespace Rlaif.Classifiers.Tests;
 
 public sealed class LinearClassifierTests
 {
+    private static readonly string Known = Some.Word(topic: 1, number: 2);
+
     public static TheoryData<string> OddTexts =>
     [
-        "", " ", "?!... --- !!", "\u0000\u0001", "é e\u0301 \u0301", "我喜欢天气", "天気がいいです", "อากาศดี", "İıſß", "topic1word2", new string('!', 70_000),
+        "", " ", "?!... --- !!", "\u0000\u0001", "é e\u0301 \u0301", "我喜欢天气", "天気がいいです", "อากาศดี", "İıſß", "dog2 C3PO", new string('!', 70_000),
     ];
 
     [Theory]
@@ -27,7 +29,8 @@ public sealed class LinearClassifierTests
 
         Assert.Equal(classifier.Predict(string.Empty), classifier.Predict("\ud83d"));
         Assert.Equal(classifier.Predict(string.Empty), classifier.Predict("\ude00\ud83d"));
-        Assert.Equal(classifier.Predict("topic1word2"), classifier.Predict("\ude00topic1word2\ud83d"));
+        Assert.Equal(classifier.Predict(Known), classifier.Predict($"\ude00{Known}\ud83d"));
+        Assert.NotEqual(classifier.Predict(string.Empty), classifier.Predict(Known));
     }
 
     [Fact]
@@ -56,7 +59,7 @@ public sealed class LinearClassifierTests
     [Fact]
     public async Task Predict_TenMillionCharactersOfWords_FindsTheirTopic()
     {
-        var text = string.Concat(Enumerable.Repeat("topic2word1 topic2word2 topic2word3 filler1 ", 230_000));
+        var text = string.Concat(Enumerable.Repeat($"{Some.Word(2, 1)} {Some.Word(2, 2)} {Some.Word(2, 3)} {Some.Word(1001)} ", 380_000));
 
         Assert.Equal(2, (await Some.ClassifierAsync()).Predict(text).Top);
     }
@@ -65,7 +68,7 @@ public sealed class LinearClassifierTests
     public async Task Predict_ShortText_AllocatesTheLabelAlone()
     {
         var classifier = await Some.ClassifierAsync();
-        const string text = "topic0word1 and some more words of a message, as people write them!";
+        var text = $"{Known} and some more words of a message, as people write them!";
         _ = classifier.Predict(text);
 
         var before = GC.GetAllocatedBytesForCurrentThread();
@@ -85,11 +88,11 @@ public sealed class LinearClassifierTests
     [Fact]
     public async Task Predict_MoreClassesThanFitTheStack_GivesADistribution()
     {
-        var labels = new LabelSet(Enumerable.Range(0, 1000).Select(index => $"class {index}"));
+        var labels = new LabelSet(Enumerable.Range(0, 300).Select(index => Some.Word(index)));
 
-        var trained = await Some.TrainAsync(["one", "two"], labels, [Some.Labeled(0, 999, 1000)]);
+        var trained = await Some.TrainAsync(["one", "two"], labels, [Some.Labeled(0, 299, 300)]);
 
-        Assert.Equal(999, ((LinearClassifier)trained.Classifier).Predict("one").Top);
+        Assert.Equal(299, ((LinearClassifier)trained.Classifier).Predict("one").Top);
     }
 
     [Fact]

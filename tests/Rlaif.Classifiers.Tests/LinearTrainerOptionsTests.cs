@@ -46,7 +46,7 @@ public sealed class LinearTrainerOptionsTests
         var trained = await Some.TrainAsync(
             ["dog bites man", "man bites dog"], new LabelSet("no news", "news"), [Some.Labeled(0, 0, 2), Some.Labeled(1, 1, 2)], new LinearTrainerOptions { WordPairs = pairs });
 
-        Assert.Equal(pairs ? 1 : 0, trained.Predictions.Top()[1]);
-        Assert.Equal(pairs, trained.Predictions.NormalizedEntropy()[0] < 0.99);
+        Assert.Equal(pairs, !trained.Predictions[0].SequenceEqual(trained.Predictions[1]));
+        Assert.Equal(pairs, trained.Predictions.Top() is [0, 1]);
     }
 }

@@ -49,18 +49,18 @@ public sealed class LinearTrainerTests
     }
 
     [Fact]
-    public async Task TrainAsync_NoRows_PredictsExactlyUniformly()
+    public async Task TrainAsync_NoRows_PredictsUniformlyWithoutALeaningInAnyBit()
     {
         var trained = await Some.TrainAsync(Texts, Some.Topics, []);
 
-        Assert.All(Some.Flat(trained.Predictions), probability => Assert.Equal(1f / 3, probability));
+        Assert.Equal(1f / 3, Assert.Single(Some.Flat(trained.Predictions).Distinct()), 1e-7f);
         Assert.All(trained.Predictions.NormalizedEntropy(), entropy => Assert.Equal(1, entropy, 1e-6));
     }
 
     [Fact]
     public async Task TrainAsync_OneRow_LeansToItsClassAndStaysUncertain()
     {
-        var trained = await Some.TrainAsync(["red apple", "green apple", "blue sky"], Some.Topics, [Some.Labeled(0, 1)]);
+        var trained = await Some.TrainAsync(["red apple", "green apple", "blue sky"], new LabelSet("xx", "yy", "zz"), [Some.Labeled(0, 1)]);
 
         var entropies = trained.Predictions.NormalizedEntropy();
         Assert.Equal([1, 1, 1], trained.Predictions.Top());
@@ -87,12 +87,16 @@ public sealed class LinearTrainerTests
     }
 
     [Fact]
-    public async Task TrainAsync_Weight_CountsAsThatManyRows()
+    public async Task TrainAsync_Weight_CountsAsThatManyRowsButForTheCalibration()
     {
         var twice = await Some.TrainAsync(Texts, Some.Topics, [Some.Labeled(0, 0), Some.Labeled(0, 0), Some.Labeled(1, 1)]);
         var weighted = await Some.TrainAsync(Texts, Some.Topics, [Some.Labeled(0, 0, weight: 2), Some.Labeled(1, 1)]);
 
-        Assert.All(Some.Flat(twice.Predictions).Zip(Some.Flat(weighted.Predictions)), pair => Assert.Equal(pair.First, pair.Second, 1e-3));
+        // Calibration multiplies every score by one factor, and so every logarithm of a ratio of probabilities.
+        var (expected, actual) = (LogRatios(twice.Predictions), LogRatios(weighted.Predictions));
+        var factor = expected.Zip(actual).Sum(pair => pair.First * pair.Second) / expected.Sum(ratio => ratio * ratio);
+        Assert.InRange(factor, 0.5, 2);
+        Assert.All(expected.Zip(actual), pair => Assert.Equal(factor * pair.First, pair.Second, 2e-3));
     }
 
     [Fact]
@@ -153,6 +157,9 @@ public sealed class LinearTrainerTests
     [Fact]
     public async Task OpenAsync_Cancelled_Throws() =>
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => new LinearTrainer().OpenAsync(Pool.FromTexts(Texts), Some.Topics, seed: 1, new CancellationToken(canceled: true)));
+
+    private static double[] LogRatios(PredictionTable predictions) =>
+        [.. Enumerable.Range(0, predictions.Rows).SelectMany(row => new[] { Math.Log(predictions[row][0] / predictions[row][1]), Math.Log(predictions[row][0] / predictions[row][2]) })];
 
     private static double Accuracy(PredictionTable predictions, int from)
     {

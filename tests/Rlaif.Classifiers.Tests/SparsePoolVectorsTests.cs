@@ -5,14 +5,15 @@ public sealed class SparsePoolVectorsTests
     [Fact]
     public async Task Similarity_TwoRows_IsTheCosineOfTheirTfIdf()
     {
-        var (red, car, sky) = (Math.Log(4.0 / 3) + 1, Math.Log(4.0 / 2) + 1, Math.Log(4.0 / 3) + 1);
+        // The names of the two classes are rows beside the three of the pool.
+        var (red, car, sky) = (Math.Log(6.0 / 3) + 1, Math.Log(6.0 / 2) + 1, Math.Log(6.0 / 3) + 1);
         var expected = red * red / (Math.Sqrt((red * red) + (car * car)) * Math.Sqrt((red * red) + (sky * sky)));
 
         var vectors = await VectorsAsync(["red car", "red sky", "blue sky"]);
 
         Assert.Equal(expected, vectors.Similarity(0, 1), 1e-6);
         Assert.Equal(vectors.Similarity(0, 1), vectors.Similarity(1, 0));
-        Assert.Equal(1, vectors.Similarity(0, 0), 1e-12);
+        Assert.Equal(1, vectors.Similarity(0, 0), 1e-6);
         Assert.Equal(0, vectors.Similarity(0, 2));
     }
 
@@ -27,7 +28,7 @@ public sealed class SparsePoolVectorsTests
 
     private static async Task<PoolVectors> VectorsAsync(string[] texts)
     {
-        await using var session = await new LinearTrainer(new LinearTrainerOptions { WordPairs = false }).OpenAsync(Pool.FromTexts(texts), Some.Topics, seed: 1);
+        await using var session = await new LinearTrainer(new LinearTrainerOptions { WordPairs = false }).OpenAsync(Pool.FromTexts(texts), new LabelSet("near", "far"), seed: 1);
         return session.Vectors!;
     }
 }

@@ -29,6 +29,25 @@ internal static class VectorRow
         }
     }
 
+    /// <summary>Multiplies every number of a row.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Scale<T>(Span<T> row, T factor)
+        where T : struct, INumber<T>
+    {
+        ref var first = ref MemoryMarshal.GetReference(row);
+        var factors = new Vector<T>(factor);
+        var index = 0;
+        for (; index + Vector<T>.Count <= row.Length; index += Vector<T>.Count)
+        {
+            (Vector.LoadUnsafe(ref first, (nuint)index) * factors).StoreUnsafe(ref first, (nuint)index);
+        }
+
+        for (; index < row.Length; index++)
+        {
+            Unsafe.Add(ref first, index) *= factor;
+        }
+    }
+
     /// <summary>Returns the inner product of two rows of one length.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static T Dot<T>(ReadOnlySpan<T> left, ReadOnlySpan<T> right)
@@ -58,11 +77,7 @@ internal static class VectorRow
         var square = Dot<float>(row, row);
         if (square > 0)
         {
-            var factor = 1 / MathF.Sqrt(square);
-            foreach (ref var value in row)
-            {
-                value *= factor;
-            }
+            Scale(row, 1 / MathF.Sqrt(square));
         }
     }
 }

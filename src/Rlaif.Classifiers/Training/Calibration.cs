@@ -1,4 +1,4 @@
-using System.Numerics.Tensors;
+using Rlaif.Classifiers.Numerics;
 
 namespace Rlaif.Classifiers.Training;
 
@@ -73,8 +73,12 @@ internal static class Calibration
 
     private static double Confidence(ReadOnlySpan<double> scores)
     {
-        var largest = TensorPrimitives.Max(scores);
-        var sum = 0.0;
+        var (largest, sum) = (double.NegativeInfinity, 0.0);
+        foreach (var score in scores)
+        {
+            largest = Math.Max(largest, score);
+        }
+
         foreach (var score in scores)
         {
             sum += Math.Exp(score - largest);
@@ -91,9 +95,10 @@ internal static class Calibration
         for (var step = 0; step < 20; step++)
         {
             var middle = Math.Sqrt(low * high);
-            TensorPrimitives.Multiply(scores, middle, scaled);
+            scores.CopyTo(scaled, 0);
+            VectorRow.Scale<double>(scaled, middle);
             loss.Differentiate(scaled, residuals);
-            (low, high) = TensorPrimitives.Dot<double>(residuals, scores) < 0 ? (middle, high) : (low, middle);
+            (low, high) = VectorRow.Dot<double>(residuals, scores) < 0 ? (middle, high) : (low, middle);
         }
 
         return Math.Sqrt(low * high);

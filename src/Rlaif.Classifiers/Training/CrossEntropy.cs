@@ -1,5 +1,5 @@
-using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
+using Rlaif.Classifiers.Numerics;
 
 namespace Rlaif.Classifiers.Training;
 
@@ -19,8 +19,16 @@ internal sealed class CrossEntropy
         {
             // A label of single precision sums to 1 within some ten-thousandths only.
             var target = _targets.AsSpan(row * classes, classes);
-            TensorPrimitives.ConvertTruncating(labeled[row].Label.Probabilities, target);
-            TensorPrimitives.Divide(target, TensorPrimitives.Sum<double>(target), target);
+            var sum = 0.0;
+            for (var index = 0; index < classes; index++)
+            {
+                sum += target[index] = labeled[row].Label.Probabilities[index];
+            }
+
+            foreach (ref var probability in target)
+            {
+                probability /= sum;
+            }
         }
     }
 
@@ -63,7 +71,7 @@ internal sealed class CrossEntropy
             }
         }
 
-        TensorPrimitives.Exp(residuals, residuals);
+        Exponential.Apply(residuals);
         for (int row = 0, start = 0; row < _weights.Length; row++, start += _classes)
         {
             var sum = 0.0;

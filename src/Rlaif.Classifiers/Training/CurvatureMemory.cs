@@ -1,9 +1,9 @@
 namespace Rlaif.Classifiers.Training;
 
 /// <summary>The last steps and what they did to the gradient: a cheap stand-in for the curvature (L-BFGS, Nocedal, 1980).</summary>
-internal sealed class CurvatureMemory(int length)
+internal sealed class CurvatureMemory(int length) : IDisposable
 {
-    private const int Capacity = 10;
+    private const int Capacity = 5;
 
     private readonly List<(DualVector Step, DualVector Change, double Inverse)> _pairs = new(Capacity + 1);
 
@@ -57,6 +57,18 @@ internal sealed class CurvatureMemory(int length)
             var (step, change, inverse) = _pairs[index];
             direction.Add(step, factors[index] - (inverse * change.Dot(direction)));
         }
+    }
+
+    public void Dispose()
+    {
+        foreach (var (step, change, _) in _pairs)
+        {
+            step.Dispose();
+            change.Dispose();
+        }
+
+        _spare?.Step.Dispose();
+        _spare?.Change.Dispose();
     }
 
     private static void SetDifference(DualVector result, DualVector left, DualVector right)

@@ -50,25 +50,25 @@ internal sealed class FactoredKernel : RowKernel
         (_columns, _values) = ([.. columns], [.. values]);
     }
 
-    public override void Multiply(ReadOnlySpan<double> coefficients, Span<double> products)
+    // The weights that the coefficients stand for: of the shared features, of the vectors, of the intercept.
+    public override Panel<double> CreateScratch() => new(_sharedCount + _rows.Width + 1, _classes);
+
+    public override void Multiply(ReadOnlySpan<double> coefficients, Span<double> products, Panel<double> scratch)
     {
-        // The weights that the coefficients stand for: of the shared features, of the vectors, of the intercept.
-        var sums = new double[(_sharedCount + 1) * _classes];
-        var dense = new Panel<double>(_rows.Width, _classes);
-        var total = sums.AsSpan(_sharedCount * _classes);
+        Array.Clear(scratch.Values);
+        var total = scratch[scratch.Rows - 1];
         for (var row = 0; row < _own.Length; row++)
         {
             var coefficient = coefficients.Slice(row * _classes, _classes);
             VectorRow.AddScaled(coefficient, _constant, total);
             for (var entry = _starts[row]; entry < _starts[row + 1]; entry++)
             {
-                VectorRow.AddScaled(coefficient, _values[entry], sums.AsSpan(_columns[entry] * _classes, _classes));
+                VectorRow.AddScaled(coefficient, _values[entry], scratch[_columns[entry]]);
             }
 
-            var vector = _rows.Vector(row);
-            for (var dimension = 0; dimension < vector.Length; dimension++)
+            for (var dimension = 0; dimension < _rows.Width; dimension++)
             {
-                VectorRow.AddScaled(coefficient, vector[dimension], dense[dimension]);
+                VectorRow.AddScaled(coefficient, _rows.Vector(row)[dimension], scratch[_sharedCount + dimension]);
             }
         }
 
@@ -79,10 +79,13 @@ internal sealed class FactoredKernel : RowKernel
             VectorRow.AddScaled(coefficients.Slice(row * _classes, _classes), _own[row], product);
             for (var entry = _starts[row]; entry < _starts[row + 1]; entry++)
             {
-                VectorRow.AddScaled<double>(sums.AsSpan(_columns[entry] * _classes, _classes), _values[entry], product);
+                VectorRow.AddScaled<double>(scratch[_columns[entry]], _values[entry], product);
             }
 
-            DenseProduct.Add(_rows.Vector(row), dense, product);
+            for (var dimension = 0; dimension < _rows.Width; dimension++)
+            {
+                VectorRow.AddScaled<double>(scratch[_sharedCount + dimension], _rows.Vector(row)[dimension], product);
+            }
         }
     }
 

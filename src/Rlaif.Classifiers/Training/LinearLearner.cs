@@ -11,6 +11,9 @@ internal sealed class LinearLearner
     // among the labels, which the query strategy has skewed, says little, and a class without labels stays possible.
     private const double InterceptValue = 0.15;
 
+    // How far the weights may be from the optimum, as a share of their length: far less than labels leave open.
+    private const double Tolerance = 1e-2;
+
     // So many rows tell how confident a model is of the pool.
     private const int RowsOfSample = 1000;
 
@@ -39,7 +42,7 @@ internal sealed class LinearLearner
         ThrowIfTooLarge(rows);
         var kernel = RowKernel.Of(rows, _classes, InterceptValue * InterceptValue, _parallelism.CancellationToken);
         var loss = new CrossEntropy(examples, _classes);
-        var solution = LogisticRegression.Solve(loss, kernel, _options.Regularization, _parallelism.CancellationToken);
+        using var solution = LogisticRegression.Solve(loss, kernel, _options.Regularization, Tolerance, _parallelism.CancellationToken);
         var model = Model(rows, solution.Coefficients);
         return model.Scaled((float)CalibrationFactor(model, loss, kernel, labeled));
     }

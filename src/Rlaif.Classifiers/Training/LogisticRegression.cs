@@ -1,4 +1,4 @@
-using System.Numerics.Tensors;
+using Rlaif.Classifiers.Numerics;
 
 namespace Rlaif.Classifiers.Training;
 
@@ -12,39 +12,45 @@ internal sealed class LogisticRegression
     private const int MaximumIterations = 500;
     private const int MaximumTrials = 60;
 
-    // By strong convexity the weights are off by at most the gradient's length / regularization.
-    private const double RelativeTolerance = 1e-3;
-
     private readonly CrossEntropy _loss;
     private readonly RowKernel _kernel;
     private readonly double _regularization;
+    private readonly double _tolerance;
     private readonly double[] _residuals;
     private readonly double[] _trial;
+    private readonly Panel<double> _scratch;
     private DualVector _position;
     private DualVector _gradient;
     private DualVector _nextPosition;
     private DualVector _nextGradient;
 
-    private LogisticRegression(CrossEntropy loss, RowKernel kernel, double regularization)
+    private LogisticRegression(CrossEntropy loss, RowKernel kernel, double regularization, double tolerance)
     {
         _loss = loss;
         _kernel = kernel;
         _regularization = regularization;
+        _tolerance = tolerance;
         _residuals = new double[loss.Length];
         _trial = new double[loss.Length];
+        _scratch = kernel.CreateScratch();
         (_position, _nextPosition) = (new DualVector(loss.Length), new DualVector(loss.Length));
         (_gradient, _nextGradient) = (new DualVector(loss.Length), new DualVector(loss.Length));
     }
 
     /// <summary>Solves the problem.</summary>
-    /// <returns>A coefficient a row and class: the weights are the sum of the rows times their coefficients.</returns>
-    public static DualVector Solve(CrossEntropy loss, RowKernel kernel, double regularization, CancellationToken cancellationToken) =>
-        new LogisticRegression(loss, kernel, regularization).Solve(cancellationToken);
+    /// <param name="loss">The labels.</param>
+    /// <param name="kernel">The rows.</param>
+    /// <param name="regularization">The strength of the regularization.</param>
+    /// <param name="tolerance">By how much the weights may be off at most, as a share of their length.</param>
+    /// <param name="cancellationToken">Cancels the search.</param>
+    /// <returns>A coefficient a row and class: the weights are the sum of the rows times their coefficients. To be disposed.</returns>
+    public static DualVector Solve(CrossEntropy loss, RowKernel kernel, double regularization, double tolerance, CancellationToken cancellationToken) =>
+        new LogisticRegression(loss, kernel, regularization, tolerance).Solve(cancellationToken);
 
     private DualVector Solve(CancellationToken cancellationToken)
     {
-        var memory = new CurvatureMemory(_loss.Length);
-        var direction = new DualVector(_loss.Length);
+        using var memory = new CurvatureMemory(_loss.Length);
+        using var direction = new DualVector(_loss.Length);
         SetGradient(_position, _gradient);
         for (var iteration = 0; iteration < MaximumIterations && !HasConverged(); iteration++)
         {
@@ -58,20 +64,25 @@ internal sealed class LogisticRegression
             (_gradient, _nextGradient) = (_nextGradient, _gradient);
         }
 
+        _gradient.Dispose();
+        _nextPosition.Dispose();
+        _nextGradient.Dispose();
         return _position;
     }
 
+    // By strong convexity the weights are off by at most the gradient's length / regularization.
     private bool HasConverged()
     {
-        var limit = RelativeTolerance * _regularization;
+        var limit = _tolerance * _regularization;
         return _gradient.Dot(_gradient) <= limit * limit * Math.Max(1, _position.Dot(_position));
     }
 
     private void SetGradient(DualVector position, DualVector gradient)
     {
         _loss.Differentiate(position.Scores, _residuals);
-        TensorPrimitives.MultiplyAdd<double>(position.Coefficients, _regularization, _residuals, gradient.Coefficients);
-        _kernel.Multiply(gradient.Coefficients, gradient.Scores);
+        _residuals.CopyTo(gradient.Coefficients);
+        VectorRow.AddScaled<double>(position.Coefficients, _regularization, gradient.Coefficients);
+        _kernel.Multiply(gradient.Coefficients, gradient.Scores, _scratch);
     }
 
     // Along a line the objective is convex: its slope only rises, so halving the bracket of its zero cannot fail.
@@ -83,9 +94,10 @@ internal sealed class LogisticRegression
         var target = Math.Abs(_gradient.Dot(direction)) / 2;
         for (var trial = 0; trial < MaximumTrials; trial++)
         {
-            TensorPrimitives.MultiplyAdd<double>(direction.Scores, step, _position.Scores, _trial);
+            _position.Scores.CopyTo(_trial);
+            VectorRow.AddScaled<double>(direction.Scores, step, _trial);
             _loss.Differentiate(_trial, _residuals);
-            var slope = TensorPrimitives.Dot<double>(_residuals, direction.Scores) + (_regularization * (along + (step * square)));
+            var slope = VectorRow.Dot<double>(_residuals, direction.Scores) + (_regularization * (along + (step * square)));
             if (Math.Abs(slope) <= target)
             {
                 break;

@@ -1,3 +1,5 @@
+using Rlaif.Classifiers.Numerics;
+
 namespace Rlaif.Classifiers.Training;
 
 /// <summary>The matrix of the inner products of all labeled rows.</summary>
@@ -10,8 +12,11 @@ internal abstract class RowKernel
     // Up to here the matrix takes less memory and time than the rows that it is made of.
     private const int MaximumWrittenOut = 2000;
 
-    /// <summary>Multiplies the kernel with a number a row and class; safe for concurrent use.</summary>
-    public abstract void Multiply(ReadOnlySpan<double> coefficients, Span<double> products);
+    /// <summary>Creates what <see cref="Multiply"/> writes to in between.</summary>
+    public abstract Panel<double> CreateScratch();
+
+    /// <summary>Multiplies the kernel with a number a row and class; safe for concurrent use with scratches of one's own.</summary>
+    public abstract void Multiply(ReadOnlySpan<double> coefficients, Span<double> products, Panel<double> scratch);
 
     /// <summary>Prepares the kernel of labeled rows.</summary>
     /// <param name="rows">The labeled rows.</param>

@@ -29,12 +29,13 @@ internal sealed class WrittenKernel : RowKernel
         }
     }
 
-    public override void Multiply(ReadOnlySpan<double> coefficients, Span<double> products)
+    public override Panel<double> CreateScratch() => new(_rows, _classes);
+
+    public override void Multiply(ReadOnlySpan<double> coefficients, Span<double> products, Panel<double> scratch)
     {
-        var panel = new Panel<double>(_rows, _classes);
-        panel.CopyFrom(coefficients);
+        scratch.CopyFrom(coefficients);
         products.Clear();
-        DenseProduct.Add(_products, panel, products);
+        DenseProduct.Add(_products, scratch, products);
     }
 
     // Writes the row into an array with a place for each feature, or takes it out again.

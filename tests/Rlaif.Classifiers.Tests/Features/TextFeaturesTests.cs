@@ -33,7 +33,7 @@ public sealed class TextFeaturesTests
     [Fact]
     public void Read_LongText_HasAscendingHashesAndUnitLength()
     {
-        var (hashes, values) = Read(string.Join(' ', Enumerable.Range(0, 5000).Select(word => word % 700)));
+        var (hashes, values) = Read(string.Join(' ', Enumerable.Range(0, 5000).Select(word => Some.Word(word % 700))));
 
         Assert.Equal(700, hashes.Length);
         Assert.Equal(hashes.Order(), hashes);

@@ -65,7 +65,7 @@ public sealed class LogisticRegressionTests
         var rows = LabeledRows.Of(Rows, one);
         var square = rows.Values(0).ToArray().Concat(rows.Vector(0).ToArray()).Sum(value => value * value) + Constant;
 
-        var coefficients = LogisticRegression.Solve(new CrossEntropy(one, 2), RowKernel.Of(rows, 2, Constant), regularization, CancellationToken.None).Coefficients;
+        var coefficients = LogisticRegression.Solve(new CrossEntropy(one, 2), RowKernel.Of(rows, 2, Constant), regularization, 1e-3, CancellationToken.None).Coefficients.ToArray();
 
         // The optimum holds coefficient = (label − probability) / regularization; the two classes mirror each other.
         var margin = (coefficients[0] - coefficients[1]) * square;
@@ -75,7 +75,7 @@ public sealed class LogisticRegressionTests
 
     [Fact]
     public void Solve_Cancelled_Throws() =>
-        Assert.Throws<OperationCanceledException>(() => LogisticRegression.Solve(new CrossEntropy(Labeled, Classes), RowKernel.Of(LabeledRows.Of(Rows, Labeled), Classes, Constant), 0.1, new CancellationToken(canceled: true)));
+        Assert.Throws<OperationCanceledException>(() => LogisticRegression.Solve(new CrossEntropy(Labeled, Classes), RowKernel.Of(LabeledRows.Of(Rows, Labeled), Classes, Constant), 0.1, 1e-3, new CancellationToken(canceled: true)));
 
     [Theory]
     [InlineData(true)]
@@ -88,7 +88,7 @@ public sealed class LogisticRegressionTests
         var products = new double[coefficients.Length];
 
         RowKernel kernel = written ? new WrittenKernel(rows, Classes, Constant, default) : new FactoredKernel(rows, Classes, Constant, default);
-        kernel.Multiply(coefficients, products);
+        kernel.Multiply(coefficients, products, kernel.CreateScratch());
 
         var dense = Dense();
         for (var row = 0; row < Labeled.Length; row++)
@@ -102,7 +102,7 @@ public sealed class LogisticRegressionTests
     }
 
     private static double[] Solve(double regularization) =>
-        LogisticRegression.Solve(new CrossEntropy(Labeled, Classes), RowKernel.Of(LabeledRows.Of(Rows, Labeled), Classes, Constant), regularization, CancellationToken.None).Coefficients;
+        LogisticRegression.Solve(new CrossEntropy(Labeled, Classes), RowKernel.Of(LabeledRows.Of(Rows, Labeled), Classes, Constant), regularization, 1e-3, CancellationToken.None).Coefficients.ToArray();
 
     // A row a labeled example, a column a feature of the pool, a dimension of a vector, and one for the intercept.
     private static double[][] Dense() =>
