@@ -3,5 +3,6 @@ using System.Text.Json.Serialization;
 namespace Rlaif.Experiments;
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
+[JsonSerializable(typeof(Baseline))]
 [JsonSerializable(typeof(Curve))]
 internal sealed partial class CurveJson : JsonSerializerContext;

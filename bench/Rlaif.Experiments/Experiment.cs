@@ -1,53 +1,54 @@
 using System.Diagnostics;
 using Rlaif.Classifiers;
-using Rlaif.Datasets;
 using Rlaif.Labelers;
 using Rlaif.Querying;
 
 namespace Rlaif.Experiments;
 
-/// <summary>Runs the loop on labeled data; the held-out rows are never in the pool.</summary>
-internal sealed class Experiment
+/// <summary>Runs the loop on labeled data with the oracle labeler.</summary>
+internal sealed class Experiment(Settings settings, ExperimentData data)
 {
-    private readonly Settings _settings;
-    private readonly Dataset _train;
-    private readonly IReadOnlyList<LabeledText> _heldOut;
-    private readonly LabelSet _labels;
-    private readonly TimeSpan _readTime;
-
-    private Experiment(Settings settings, Dataset train, Dataset test, TimeSpan readTime)
+    /// <summary>Runs with each seed, several beside each other, and gives the curves in the order of the seeds.</summary>
+    public async IAsyncEnumerable<Curve> RunAsync()
     {
-        _settings = settings;
-        _train = train;
-        _heldOut = test.HeldOut();
-        _labels = new Dataset([.. train.Rows, .. test.Rows], []).GoldLabelSet();
-        _readTime = readTime;
-    }
-
-    public static async Task<Experiment> OpenAsync(Settings settings, CancellationToken cancellationToken)
-    {
-        var started = TimeProvider.System.GetTimestamp();
-        var columns = new DatasetOptions { GoldColumn = "label" };
-        var train = await DatasetReader.ReadAsync(Path.Combine(settings.Data, "train.csv"), columns, cancellationToken);
-        var test = await DatasetReader.ReadAsync(Path.Combine(settings.Data, "test.csv"), columns, cancellationToken);
-        return new Experiment(settings, train, test, TimeProvider.System.GetElapsedTime(started));
-    }
-
-    public async Task<Curve> RunAsync(ulong seed, CancellationToken cancellationToken)
-    {
-        var started = TimeProvider.System.GetTimestamp();
-        var loop = new ActiveLearningLoop(new OracleLabeler(_labels, _train.GoldLabels(), _settings.Noise), new LinearTrainer())
+        using var gate = new SemaphoreSlim(settings.Parallel ?? Environment.ProcessorCount);
+        var runs = Enumerable.Range(0, settings.Seeds).Select(seed => Task.Run(() => RunAsync((ulong)seed, gate))).ToList();
+        foreach (var run in runs)
         {
-            Strategy = Strategy(_settings.Strategy),
-            Options = new ActiveLearningOptions { SeedSize = _settings.SeedSize, BatchSize = _settings.Batch, MaxLabels = _settings.Labels, Seed = seed },
+            yield return await run;
+        }
+    }
+
+    private async Task<Curve> RunAsync(ulong seed, SemaphoreSlim gate)
+    {
+        await gate.WaitAsync();
+        try
+        {
+            return await RunAsync(seed);
+        }
+        finally
+        {
+            gate.Release();
+        }
+    }
+
+    private async Task<Curve> RunAsync(ulong seed)
+    {
+        var started = TimeProvider.System.GetTimestamp();
+        var loop = new ActiveLearningLoop(new OracleLabeler(data.Labels, data.Gold, settings.Noise), data.Embeddings is { } embeddings ? new EmbeddingTrainer(embeddings) : new LinearTrainer())
+        {
+            Strategy = Strategy(settings.Strategy),
+            Options = new ActiveLearningOptions { SeedSize = settings.SeedSize, BatchSize = settings.Batch, MaxLabels = settings.Labels, Seed = seed },
         };
-        await using var session = await loop.OpenAsync(new ActiveLearningRun(_train.ToPool(), _labels) { HeldOut = _heldOut }, cancellationToken);
+        await using var session = await loop.OpenAsync(new ActiveLearningRun(data.Pool, data.Labels) { HeldOut = data.HeldOut });
         var opened = TimeProvider.System.GetElapsedTime(started);
-        while (await session.RunRoundAsync(cancellationToken) is not null)
+        var rounds = new List<Round>();
+        while (await session.RunRoundAsync() is { } round)
         {
+            rounds.Add(round);
         }
 
-        return Describe(seed, session.Current.Rounds, opened, TimeProvider.System.GetElapsedTime(started));
+        return Describe(seed, rounds, opened, TimeProvider.System.GetElapsedTime(started));
     }
 
     private static IQueryStrategy Strategy(string name) => name switch
@@ -58,17 +59,17 @@ internal sealed class Experiment
         _ => new UncertaintySampling(Acquisition.Entropy),
     };
 
-    private Curve Describe(ulong seed, IReadOnlyList<Round> rounds, TimeSpan opened, TimeSpan whole) => new()
+    private Curve Describe(ulong seed, List<Round> rounds, TimeSpan opened, TimeSpan whole) => new()
     {
-        Data = new DirectoryInfo(_settings.Data).Name,
-        Strategy = _settings.Strategy,
-        Classifier = "linear",
+        Data = data.Name,
+        Strategy = settings.Strategy,
+        Classifier = data.Embeddings is null ? "linear" : "embedding",
         Seed = seed,
         Labels = rounds[^1].Labels,
         Acc = Rounded(rounds[^1].HeldOut!.Accuracy),
         F1 = Rounded(rounds[^1].HeldOut!.MacroF1),
         Ece = Rounded(rounds[^1].HeldOut!.ExpectedCalibrationError),
-        ReadS = Rounded(_readTime.TotalSeconds),
+        ReadS = Rounded(data.ReadTime.TotalSeconds),
         FeatureS = Rounded(opened.TotalSeconds),
         TrainS = Rounded(rounds.Sum(round => round.Durations.Train.TotalSeconds)),
         ScoreS = Rounded(rounds.Sum(round => round.Durations.Predict.TotalSeconds)),

@@ -1,4 +1,3 @@
-using System.CommandLine;
 using System.Text.Json;
 
 namespace Rlaif.Experiments;
@@ -6,27 +5,49 @@ namespace Rlaif.Experiments;
 /// <summary>Draws learning curves with the oracle labeler: a JSON line a seed on standard output.</summary>
 internal static class Program
 {
-    public static Task<int> Main(string[] arguments)
+    private const int BadInput = 2;
+
+    public static async Task<int> Main(string[] arguments)
     {
-        var data = new Option<string>("--data") { Description = "A folder with train.csv and test.csv, columns text and label.", Required = true };
-        var strategy = new Option<string>("--strategy") { DefaultValueFactory = _ => "entropy" };
-        strategy.AcceptOnlyFromAmong("entropy", "margin", "least-confidence", "random");
-        var labels = new Option<int>("--labels") { Description = "Labels in all.", DefaultValueFactory = _ => 150 };
-        var batch = new Option<int>("--batch") { Description = "Labels a round.", DefaultValueFactory = _ => 10 };
-        var seedSize = new Option<int>("--seed-size") { Description = "Random labels first.", DefaultValueFactory = _ => 10 };
-        var seeds = new Option<int>("--seeds") { Description = "Runs, each with a seed of its own from 0.", DefaultValueFactory = _ => 5 };
-        var noise = new Option<double>("--noise") { Description = "The share of wrong answers." };
-        var root = new RootCommand("Learning curves on labeled data.") { data, strategy, labels, batch, seedSize, seeds, noise };
-        root.SetAction(async (parsed, cancellationToken) =>
+        if (arguments is ["--help" or "-h"])
         {
-            var settings = new Settings(
-                parsed.GetRequiredValue(data), parsed.GetRequiredValue(strategy), parsed.GetValue(labels), parsed.GetValue(batch), parsed.GetValue(seedSize), parsed.GetValue(noise));
-            var experiment = await Experiment.OpenAsync(settings, cancellationToken);
-            for (var seed = 0UL; seed < (ulong)parsed.GetValue(seeds); seed++)
-            {
-                Console.WriteLine(JsonSerializer.Serialize(await experiment.RunAsync(seed, cancellationToken), CurveJson.Default.Curve));
-            }
-        });
-        return root.Parse(arguments).InvokeAsync();
+            Console.WriteLine(Arguments.Help);
+            return 0;
+        }
+
+        try
+        {
+            await RunAsync(Arguments.Read(arguments), CancellationToken.None);
+            return 0;
+        }
+        catch (Exception exception) when (exception is RlaifException or ArgumentException)
+        {
+            Console.Error.WriteLine(exception.Message);
+            return BadInput;
+        }
+    }
+
+    private static async Task RunAsync(Settings settings, CancellationToken cancellationToken)
+    {
+        var data = await ExperimentData.ReadAsync(settings, cancellationToken);
+        if (settings.Embeddings is not null && data.Embeddings is null)
+        {
+            Console.Error.WriteLine($"{data.Name} is learned without embeddings: none are wanted, or {settings.Embeddings} has none of it.");
+        }
+
+        await WriteAsync(settings, data);
+        if (settings.Baselines)
+        {
+            Console.WriteLine(JsonSerializer.Serialize(new Baseline(data.Name, "majority", Math.Round(data.MajorityAccuracy(), 4)), CurveJson.Default.Baseline));
+            await WriteAsync(settings with { Strategy = "random" }, data);
+        }
+    }
+
+    private static async Task WriteAsync(Settings settings, ExperimentData data)
+    {
+        await foreach (var curve in new Experiment(settings, data).RunAsync())
+        {
+            Console.WriteLine(JsonSerializer.Serialize(curve, CurveJson.Default.Curve));
+        }
     }
 }

@@ -1,4 +1,28 @@
 namespace Rlaif.Experiments;
 
 /// <summary>What an experiment does.</summary>
-internal sealed record Settings(string Data, string Strategy, int Labels, int Batch, int SeedSize, double Noise);
+internal sealed record Settings
+{
+    public required string Data { get; init; }
+
+    public string? Embeddings { get; init; }
+
+    public string Strategy { get; init; } = "entropy";
+
+    public string Classifier { get; init; } = "auto";
+
+    public int Labels { get; init; } = 150;
+
+    public int Batch { get; init; } = 10;
+
+    public int SeedSize { get; init; } = 10;
+
+    public int Seeds { get; init; } = 5;
+
+    public double Noise { get; init; }
+
+    /// <summary>Gets how many seeds run at once; <see langword="null"/> for one a processor.</summary>
+    public int? Parallel { get; init; }
+
+    public bool Baselines { get; init; }
+}

@@ -1,0 +1,75 @@
+using System.Globalization;
+using System.Numerics;
+
+namespace Rlaif.Experiments;
+
+/// <summary>Reads the command line by hand: a library for it would take a tenth of the time of a small experiment.</summary>
+internal sealed class Arguments
+{
+    public const string Help = """
+        Draws learning curves with the oracle labeler: a JSON line a seed on standard output.
+          --data DIR          train.csv and test.csv with the columns text and label
+          --embeddings DIR    train.npy and test.npy, here or in a subfolder named like the data
+          --strategy NAME     entropy (default), margin, least-confidence or random
+          --classifier NAME   auto (default: embedding where there are embeddings), linear or embedding
+          --labels N          labels in all; 150 by default
+          --batch N           labels a round; 10 by default
+          --seed-size N       random labels first; 10 by default
+          --seeds N           runs, with the seeds 0, 1, …; 5 by default
+          --noise P           the share of wrong answers, 0 to 1; 0 by default
+          --parallel N        runs at once; one a processor by default. Runs beside each other disturb each other's seconds.
+          --baselines         adds the majority class and a random run for each seed
+        """;
+
+    private static readonly string[] Strategies = ["entropy", "margin", "least-confidence", "random"];
+    private static readonly string[] Classifiers = ["auto", "linear", "embedding"];
+    private readonly Dictionary<string, string> _values = new(StringComparer.Ordinal);
+
+    private Arguments(string[] arguments)
+    {
+        for (var index = 0; index < arguments.Length; index++)
+        {
+            var name = arguments[index];
+            var value = name == "--baselines" ? string.Empty
+                : ++index < arguments.Length ? arguments[index]
+                : throw new UsageException($"{name} has no value; see --help.");
+            if (!_values.TryAdd(name, value))
+            {
+                throw new UsageException($"{name} is given twice; keep one of them.");
+            }
+        }
+    }
+
+    public static Settings Read(string[] arguments)
+    {
+        var read = new Arguments(arguments);
+        var settings = new Settings
+        {
+            Data = read.Take("--data") ?? throw new UsageException("--data is missing; name a folder with train.csv and test.csv."),
+            Embeddings = read.Take("--embeddings"),
+            Strategy = read.Choice("--strategy", Strategies),
+            Classifier = read.Choice("--classifier", Classifiers),
+            Labels = read.Number("--labels", 1, int.MaxValue) ?? 150,
+            Batch = read.Number("--batch", 1, int.MaxValue) ?? 10,
+            SeedSize = read.Number("--seed-size", 1, int.MaxValue) ?? 10,
+            Seeds = read.Number("--seeds", 1, 1_000_000) ?? 5,
+            Noise = read.Number("--noise", 0.0, 1.0) ?? 0,
+            Parallel = read.Number("--parallel", 1, 1_000),
+            Baselines = read.Take("--baselines") is not null,
+        };
+        return read._values.Keys.FirstOrDefault() is { } unknown ? throw new UsageException($"There is no option {unknown}; see --help.") : settings;
+    }
+
+    private string? Take(string name) => _values.Remove(name, out var value) ? value : null;
+
+    private string Choice(string name, string[] choices) =>
+        Take(name) is not { } value ? choices[0]
+        : choices.Contains(value, StringComparer.Ordinal) ? value
+        : throw new UsageException($"{name} must be one of {string.Join(", ", choices)}, not {value}.");
+
+    private T? Number<T>(string name, T minimum, T maximum)
+        where T : struct, INumber<T> =>
+        Take(name) is not { } text ? null
+        : T.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && value >= minimum && value <= maximum ? value
+        : throw new UsageException(string.Create(CultureInfo.InvariantCulture, $"{name} must be a number from {minimum} to {maximum}, not {text}."));
+}
