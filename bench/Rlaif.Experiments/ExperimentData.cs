@@ -30,9 +30,14 @@ internal sealed class ExperimentData
 
     public required TimeSpan ReadTime { get; init; }
 
-    public static async Task<ExperimentData> ReadAsync(Settings settings, CancellationToken cancellationToken)
+    public static async Task<ExperimentData> ReadAsync(Settings settings)
     {
         var started = TimeProvider.System.GetTimestamp();
+        if (!Directory.Exists(settings.Data))
+        {
+            throw new UsageException($"There is no folder {settings.Data}; name one with train.csv and test.csv by --data.");
+        }
+
         var name = Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(settings.Data)));
         var vectors = settings is { Embeddings: { } folder, Classifier: not "linear" } ? FileEmbeddings.Find(folder, name) : null;
         if (settings.Classifier == "embedding" && vectors is null)
@@ -42,8 +47,8 @@ internal sealed class ExperimentData
                 : "--classifier embedding needs --embeddings, a folder with train.npy and test.npy.");
         }
 
-        var test = Task.Run(() => ReadAsync(settings.Data, "test.csv", cancellationToken), cancellationToken);
-        var train = await ReadAsync(settings.Data, "train.csv", cancellationToken);
+        var test = Task.Run(() => ReadAsync(settings.Data, "test.csv"));
+        var train = await ReadAsync(settings.Data, "train.csv");
         return new ExperimentData(name, train, await test, vectors is null ? null : FileEmbeddings.Open(vectors, train, await test))
         {
             ReadTime = TimeProvider.System.GetElapsedTime(started),
@@ -57,6 +62,6 @@ internal sealed class ExperimentData
         return HeldOut.Count(row => row.Label == majority) / (double)HeldOut.Count;
     }
 
-    private static Task<Dataset> ReadAsync(string folder, string file, CancellationToken cancellationToken) =>
-        DatasetReader.ReadAsync(Path.Combine(folder, file), new DatasetOptions { GoldColumn = "label" }, cancellationToken);
+    private static Task<Dataset> ReadAsync(string folder, string file) =>
+        DatasetReader.ReadAsync(Path.Combine(folder, file), new DatasetOptions { GoldColumn = "label" });
 }

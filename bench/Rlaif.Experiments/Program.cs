@@ -17,7 +17,7 @@ internal static class Program
 
         try
         {
-            await RunAsync(Arguments.Read(arguments), CancellationToken.None);
+            await RunAsync(Arguments.Read(arguments));
             return 0;
         }
         catch (Exception exception) when (exception is RlaifException or ArgumentException)
@@ -27,12 +27,12 @@ internal static class Program
         }
     }
 
-    private static async Task RunAsync(Settings settings, CancellationToken cancellationToken)
+    private static async Task RunAsync(Settings settings)
     {
-        var data = await ExperimentData.ReadAsync(settings, cancellationToken);
-        if (settings.Embeddings is not null && data.Embeddings is null)
+        var data = await ExperimentData.ReadAsync(settings);
+        if (settings is { Embeddings: { } folder, Classifier: "auto" } && data.Embeddings is null)
         {
-            Console.Error.WriteLine($"{data.Name} is learned without embeddings: none are wanted, or {settings.Embeddings} has none of it.");
+            Console.Error.WriteLine($"{folder} has no train.npy and test.npy of {data.Name}, which is learned without embeddings.");
         }
 
         await WriteAsync(settings, data);
