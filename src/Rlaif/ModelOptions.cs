@@ -1,6 +1,6 @@
 namespace Rlaif;
 
-/// <summary>Where the chat model is.</summary>
+/// <summary>Where a model is.</summary>
 public sealed class ModelOptions
 {
     /// <summary>Gets or sets who serves the model.</summary>
@@ -16,4 +16,14 @@ public sealed class ModelOptions
     /// <summary>Gets or sets the key.</summary>
     /// <value>Keep it in user secrets or an environment variable, not in a file of the project. With Azure, <see langword="null"/> means an identity of Entra ID; a compatible server may need none.</value>
     public string? ApiKey { get; set; }
+
+    internal void Set(ModelProvider provider, string name, Uri? endpoint, string? apiKey)
+    {
+        Provider = provider;
+        Name = name;
+        Endpoint = endpoint ?? Endpoint;
+        ApiKey = apiKey ?? ApiKey;
+    }
+
+    internal bool IsAtTheServerOf(ModelOptions other) => Provider == other.Provider && (Provider == ModelProvider.OpenAI || Endpoint == other.Endpoint);
 }

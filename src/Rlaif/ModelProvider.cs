@@ -1,9 +1,9 @@
 namespace Rlaif;
 
-/// <summary>Who serves the chat model.</summary>
+/// <summary>Who serves a model.</summary>
 public enum ModelProvider
 {
-    /// <summary>Nobody is configured; a labeler or chat client is registered in code.</summary>
+    /// <summary>Nobody is configured; what is needed is registered in code.</summary>
     None,
 
     /// <summary>OpenAI.</summary>
@@ -12,6 +12,6 @@ public enum ModelProvider
     /// <summary>Azure OpenAI, at its v1 endpoint.</summary>
     Azure,
 
-    /// <summary>A server that speaks OpenAI's chat completions, such as Ollama, vLLM or LM Studio.</summary>
+    /// <summary>A server that speaks OpenAI's protocol, such as Ollama, vLLM or LM Studio.</summary>
     Compatible,
 }

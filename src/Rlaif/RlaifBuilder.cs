@@ -1,10 +1,7 @@
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 using Rlaif.Classifiers;
-using Rlaif.Clients;
 using Rlaif.Labelers;
 
 namespace Rlaif;
@@ -87,9 +84,8 @@ public sealed class RlaifBuilder
     /// <returns>The same builder.</returns>
     public RlaifBuilder UseChatClient(Func<IServiceProvider, IChatClient>? client = null)
     {
-        Use<IChatClient>(provider => ModelClient.Wrap(
-            (client ?? ServiceProviderServiceExtensions.GetRequiredService<IChatClient>)(provider), Options(provider).Resilience, Clock(provider), provider.GetService<ILoggerFactory>()));
-        return Use<ILabeler>(CreateChatLabeler);
+        Use(provider => Parts(provider).Wrapped((client ?? ServiceProviderServiceExtensions.GetRequiredService<IChatClient>)(provider)));
+        return Use<ILabeler>(provider => Parts(provider).ChatLabeler());
     }
 
     /// <summary>Labels from gold labels, for experiments.</summary>
@@ -97,17 +93,56 @@ public sealed class RlaifBuilder
     /// <param name="noise">The share of wrong answers, 0 to 1.</param>
     /// <returns>The same builder.</returns>
     public RlaifBuilder UseOracle(IReadOnlyDictionary<string, string> gold, double noise = 0) =>
-        UseLabeler(provider => new OracleLabeler(Options(provider).ToLabelSet(), gold, noise));
+        UseLabeler(provider => new OracleLabeler(Parts(provider).Options.ToLabelSet(), gold, noise));
 
     /// <summary>Labels with a labeler of your own.</summary>
     /// <param name="labeler">Makes the labeler.</param>
     /// <returns>The same builder.</returns>
     public RlaifBuilder UseLabeler(Func<IServiceProvider, ILabeler> labeler) => Use(labeler);
 
-    /// <summary>Learns the built-in linear classifier; this is the default.</summary>
+    /// <summary>Learns on embeddings of an OpenAI model as well.</summary>
+    /// <param name="model">The name of the model, such as <c>text-embedding-3-small</c>.</param>
+    /// <param name="apiKey">The key; <see langword="null"/> where configuration has it, or for that of <see cref="UseOpenAI"/>.</param>
+    /// <returns>The same builder.</returns>
+    public RlaifBuilder UseOpenAIEmbeddings(string model, string? apiKey = null) => UseEmbeddingModel(ModelProvider.OpenAI, model, endpoint: null, apiKey);
+
+    /// <summary>Learns on embeddings of an Azure OpenAI deployment as well.</summary>
+    /// <param name="endpoint">The resource, such as <c>https://RESOURCE.openai.azure.com</c>.</param>
+    /// <param name="deployment">The name of the deployment.</param>
+    /// <param name="apiKey">The key; <see langword="null"/> for an identity of Entra ID, or where configuration has it.</param>
+    /// <returns>The same builder.</returns>
+    public RlaifBuilder UseAzureOpenAIEmbeddings(Uri endpoint, string deployment, string? apiKey = null) => UseEmbeddingModel(ModelProvider.Azure, deployment, endpoint, apiKey);
+
+    /// <summary>Learns on embeddings of a server that speaks OpenAI's protocol as well, such as Ollama.</summary>
+    /// <param name="endpoint">The server, such as <c>http://localhost:11434/v1</c>.</param>
+    /// <param name="model">The name of the model.</param>
+    /// <param name="apiKey">The key; <see langword="null"/> for none.</param>
+    /// <returns>The same builder.</returns>
+    public RlaifBuilder UseCompatibleEmbeddings(Uri endpoint, string model, string? apiKey = null) => UseEmbeddingModel(ModelProvider.Compatible, model, endpoint, apiKey);
+
+    /// <summary>Learns on embeddings of any generator as well; a retry layer is put around it.</summary>
+    /// <param name="generator">Makes the generator, whose own retries should be off. One registered unnamed is found without this call.</param>
+    /// <returns>The same builder.</returns>
+    public RlaifBuilder UseEmbeddings(Func<IServiceProvider, IEmbeddingGenerator<string, Embedding<float>>> generator)
+    {
+        ArgumentNullException.ThrowIfNull(generator);
+        Use(provider => Parts(provider).Wrapped(generator(provider)));
+        return Configure(options => options.HasGenerator = true);
+    }
+
+    /// <summary>Learns on embeddings of a generator as well; a retry layer is put around it.</summary>
+    /// <param name="generator">The generator, whose own retries should be off; disposed with the services.</param>
+    /// <returns>The same builder.</returns>
+    public RlaifBuilder UseEmbeddings(IEmbeddingGenerator<string, Embedding<float>> generator)
+    {
+        ArgumentNullException.ThrowIfNull(generator);
+        return UseEmbeddings(_ => generator);
+    }
+
+    /// <summary>Learns the built-in linear classifier, whatever the settings name and whether or not there are embeddings.</summary>
     /// <param name="options">Its settings; <see langword="null"/> for the defaults.</param>
     /// <returns>The same builder.</returns>
-    public RlaifBuilder UseLinearClassifier(LinearTrainerOptions? options = null) => UseTrainer(provider => new LinearTrainer(options, Clock(provider)));
+    public RlaifBuilder UseLinearClassifier(LinearTrainerOptions? options = null) => UseTrainer(provider => new LinearTrainer(options, Parts(provider).Clock));
 
     /// <summary>Learns with a trainer of your own.</summary>
     /// <param name="trainer">Makes the trainer.</param>
@@ -131,45 +166,34 @@ public sealed class RlaifBuilder
 
     internal void AddDefaults()
     {
-        Services.TryAddKeyedSingleton(Name, (provider, _) => Options(provider).ToLabelSet());
-        Services.TryAddKeyedSingleton(Name, (provider, _) => Options(provider).ToStrategy());
-        Services.TryAddKeyedSingleton<IClassifierTrainer>(Name, (provider, _) => new LinearTrainer(options: null, Clock(provider)));
-        Services.TryAddKeyedSingleton(Name, (provider, _) => OpenModel(provider));
-        Services.TryAddKeyedSingleton<ILabeler>(Name, (provider, _) => CreateChatLabeler(provider));
-        Services.TryAddKeyedSingleton(Name, (provider, _) => CreateLoop(provider));
+        Services.TryAddKeyedSingleton(Name, (provider, _) => Parts(provider).Options.ToLabelSet());
+        Services.TryAddKeyedSingleton(Name, (provider, _) => Parts(provider).Options.ToStrategy());
+        Services.TryAddKeyedSingleton(Name, (provider, _) => Parts(provider).Model());
+        Services.TryAddKeyedSingleton<ILabeler>(Name, (provider, _) => Parts(provider).ChatLabeler());
+
+        // Null where there is none, which is what asking for a service that is not registered gives as well.
+        Services.TryAddKeyedSingleton(Name, (provider, _) => Parts(provider).Embeddings()!);
+        Services.TryAddKeyedSingleton(Name, (provider, _) => Parts(provider).Trainer());
+        Services.TryAddEnumerable(ServiceDescriptor.KeyedSingleton<IClassifierFormat, LinearClassifierFormat>(Name));
+        Services.TryAddEnumerable(ServiceDescriptor.KeyedSingleton<IClassifierFormat, TaskEmbeddingFormat>(Name, (provider, _) => Parts(provider).EmbeddingFormat()));
+        Services.TryAddKeyedSingleton(Name, (provider, _) => Parts(provider).Loop());
     }
 
-    private static TimeProvider Clock(IServiceProvider provider) => provider.GetService<TimeProvider>() ?? TimeProvider.System;
-
-    private RlaifOptions Options(IServiceProvider provider) => provider.GetRequiredService<IOptionsMonitor<RlaifOptions>>().Get(Name);
-
-    private IChatClient OpenModel(IServiceProvider provider) => ModelConnection.Open(Options(provider), Clock(provider), provider.GetService<ILoggerFactory>());
-
-    private ChatLabeler CreateChatLabeler(IServiceProvider provider) => new(
-        provider.GetRequiredKeyedService<IChatClient>(Name), provider.GetRequiredKeyedService<LabelSet>(Name), Options(provider).Labeler, Clock(provider));
-
-    private ActiveLearningLoop CreateLoop(IServiceProvider provider) =>
-        new(provider.GetRequiredKeyedService<ILabeler>(Name), provider.GetRequiredKeyedService<IClassifierTrainer>(Name))
-        {
-            Strategy = provider.GetRequiredKeyedService<IQueryStrategy>(Name),
-            StoppingCriteria = [.. Options(provider).ToStoppingCriteria(), .. provider.GetKeyedServices<IStoppingCriterion>(Name)],
-            Options = Options(provider).Loop,
-            Logger = provider.GetService<ILoggerFactory>()?.CreateLogger<ActiveLearningLoop>() ?? (ILogger)Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance,
-            TimeProvider = Clock(provider),
-        };
+    private TaskParts Parts(IServiceProvider provider) => new(provider, Name);
 
     private RlaifBuilder UseModel(ModelProvider provider, string model, Uri? endpoint, string? apiKey)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(model);
-        Use<IChatClient>(OpenModel);
-        Use<ILabeler>(CreateChatLabeler);
-        return Configure(options =>
-        {
-            options.Model.Provider = provider;
-            options.Model.Name = model;
-            options.Model.Endpoint = endpoint ?? options.Model.Endpoint;
-            options.Model.ApiKey = apiKey ?? options.Model.ApiKey;
-        });
+        Use(services => Parts(services).Model());
+        Use<ILabeler>(services => Parts(services).ChatLabeler());
+        return Configure(options => options.Model.Set(provider, model, endpoint, apiKey));
+    }
+
+    private RlaifBuilder UseEmbeddingModel(ModelProvider provider, string model, Uri? endpoint, string? apiKey)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(model);
+        Use(services => Parts(services).Embeddings()!);
+        return Configure(options => options.Embedding.Model.Set(provider, model, endpoint, apiKey));
     }
 
     private RlaifBuilder Use<T>(Func<IServiceProvider, T> factory)

@@ -16,6 +16,10 @@ public sealed class RlaifOptions
     /// <value>The default is <see cref="QueryStrategyName.Entropy"/>.</value>
     public QueryStrategyName Strategy { get; set; }
 
+    /// <summary>Gets or sets which built-in classifier is learned; a trainer registered in code stands above it.</summary>
+    /// <value>The default is <see cref="ClassifierName.Auto"/>.</value>
+    public ClassifierName Classifier { get; set; }
+
     /// <summary>Gets or sets the mean normalized entropy of the unlabeled pool below which a run stops.</summary>
     /// <value>Above 0, at most 1. The default, <see langword="null"/>, is no such stop.</value>
     public double? EntropyBelow { get; set; }
@@ -37,8 +41,19 @@ public sealed class RlaifOptions
     /// <summary>Gets where the chat model is.</summary>
     public ModelOptions Model { get; } = new();
 
+    /// <summary>Gets the embedding model, where there is one, and how it is asked.</summary>
+    public RlaifEmbeddingOptions Embedding { get; } = new();
+
     /// <summary>Gets the settings of the retries; exceptions of the OpenAI package are understood.</summary>
     public ResilienceOptions Resilience { get; } = new() { Translate = OpenAIFailures.Translate };
+
+    /// <summary>Gets or sets whether code gives a generator, so that the settings need to name none.</summary>
+    internal bool HasGenerator { get; set; }
+
+    internal string? EmbeddingKey =>
+        !string.IsNullOrEmpty(Embedding.Model.ApiKey) ? Embedding.Model.ApiKey
+        : Embedding.Model.IsAtTheServerOf(Model) && !string.IsNullOrEmpty(Model.ApiKey) ? Model.ApiKey
+        : null;
 
     internal LabelSet ToLabelSet() => new(Labels.Select(label => label.ToDefinition()));
 

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Rlaif;
+using Rlaif.Classifiers;
 
 #pragma warning disable IDE0130 // The customary namespace of registration methods, so that callers need no using.
 namespace Microsoft.Extensions.DependencyInjection;
@@ -53,6 +54,8 @@ public static class RlaifServiceCollectionExtensions
         {
             services.TryAddSingleton(provider => provider.GetRequiredKeyedService<ActiveLearningLoop>(name));
             services.TryAddSingleton(provider => provider.GetRequiredKeyedService<LabelSet>(name));
+            services.TryAddEnumerable(ServiceDescriptor.Singleton<IClassifierFormat, LinearClassifierFormat>());
+            services.TryAddEnumerable(ServiceDescriptor.Singleton<IClassifierFormat, TaskEmbeddingFormat>(provider => new TaskParts(provider, name).EmbeddingFormat()));
         }
 
         return builder;
