@@ -40,8 +40,9 @@ internal sealed class HashedRows
     private static HashedRows Scan(IReadOnlyList<string> texts, int first, int count, bool pairs, CancellationToken cancellationToken)
     {
         var starts = new int[count + 1];
-        var hashes = new List<ulong>();
-        var values = new List<float>();
+        var entries = EntriesOf(texts, first, count, pairs);
+        var hashes = new List<ulong>(entries);
+        var values = new List<float>(entries);
         var row = new TextFeatures(stackalloc ulong[TextFeatures.InitialCapacity], stackalloc float[TextFeatures.InitialCapacity], pairs);
         for (var index = 0; index < count; index++)
         {
@@ -54,5 +55,17 @@ internal sealed class HashedRows
 
         row.Dispose();
         return new HashedRows(starts, [.. hashes], [.. values]);
+    }
+
+    // About five characters make a word: a guess that saves most of the growing.
+    private static int EntriesOf(IReadOnlyList<string> texts, int first, int count, bool pairs)
+    {
+        var characters = 0L;
+        for (var index = first; index < first + count; index++)
+        {
+            characters += texts[index].Length;
+        }
+
+        return (int)Math.Min(1 << 20, characters * (pairs ? 2 : 1) / 5);
     }
 }

@@ -45,43 +45,40 @@ internal sealed class PoolFeatures
     public static PoolFeatures Build(IReadOnlyList<string> texts, bool pairs, ParallelOptions options)
     {
         var blocks = HashedRows.Scan(texts, pairs, options);
-        var starts = Starts(blocks, texts.Count);
         var vocabulary = Vocabulary.Build(blocks, options);
-        var features = new PoolFeatures(starts, new int[starts[^1]], new float[starts[^1]], vocabulary);
         var index = new FeatureIndex(vocabulary.Hashes);
-        Parallel.For(0, blocks.Length, options, block => features.Fill(blocks[block], starts[block * RowBlocks.Size], index));
+
+        // Each form of a block is let go as soon as the next is there: a big pool would not fit twice.
+        var known = new KnownRows[blocks.Length];
+        Parallel.For(0, blocks.Length, options, block => (known[block], blocks[block]) = (KnownRows.Of(blocks[block], index), null!));
+        var starts = Starts(known, texts.Count);
+        var features = new PoolFeatures(starts, new int[starts[^1]], new float[starts[^1]], vocabulary);
+        Parallel.For(0, known.Length, options, block => known[block] = features.Fill(known[block], starts[block * RowBlocks.Size]));
         features.ScaleIdf(options);
         return features;
     }
 
-    private static int[] Starts(HashedRows[] blocks, int rows)
+    private static int[] Starts(KnownRows[] blocks, int rows)
     {
         var starts = new int[rows + 1];
         var row = 0;
         long total = 0;
-        foreach (var block in blocks)
+        foreach (var length in blocks.SelectMany(block => block.Lengths))
         {
-            for (var index = 0; index < block.Count; index++)
-            {
-                var end = total + block[index].End.Value;
-                starts[++row] = end <= Array.MaxLength
-                    ? (int)end
-                    : throw new ArgumentException($"The texts of the pool hold more than {Array.MaxLength} words and word pairs; split the pool.", nameof(rows));
-            }
-
-            total += block.Hashes.Length;
+            total += length;
+            starts[++row] = total <= Array.MaxLength
+                ? (int)total
+                : throw new ArgumentException($"The texts of the pool hold more than {Array.MaxLength} words and word pairs; split the pool.", nameof(rows));
         }
 
         return starts;
     }
 
-    private void Fill(HashedRows block, int start, FeatureIndex index)
+    private KnownRows Fill(KnownRows block, int start)
     {
+        block.Ids.CopyTo(_ids, start);
         block.Values.CopyTo(_values, start);
-        for (var entry = 0; entry < block.Hashes.Length; entry++)
-        {
-            _ids[start + entry] = index.Find(block.Hashes[entry]);
-        }
+        return null!;
     }
 
     private void ScaleIdf(ParallelOptions options)

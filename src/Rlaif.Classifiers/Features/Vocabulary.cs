@@ -1,7 +1,7 @@
 namespace Rlaif.Classifiers.Features;
 
-/// <summary>The distinct features of a pool, ascending by hash, and in how many rows each occurs.</summary>
-/// <remarks>Made by sorting alone, cut into shards by the leading bits, so the result does not depend on the threads.</remarks>
+/// <summary>The words of a pool and the word pairs of more than one row, ascending by hash, and in how many rows each occurs.</summary>
+/// <remarks>A pair of a single row joins no rows, and most pairs are such. Made by sorting alone, cut into shards by the leading bits, so the result does not depend on the threads.</remarks>
 internal sealed class Vocabulary
 {
     private const int ShardBits = 8;
@@ -73,14 +73,30 @@ internal sealed class Vocabulary
     private static int SortAndCount(Span<ulong> hashes)
     {
         hashes.Sort();
-        var distinct = hashes.IsEmpty ? 0 : 1;
-        for (var index = 1; index < hashes.Length; index++)
+        var distinct = 0;
+        for (var start = 0; start < hashes.Length;)
         {
-            distinct += hashes[index] == hashes[index - 1] ? 0 : 1;
+            var end = EndOfRun(hashes, start);
+            distinct += IsKept(hashes[start], end - start) ? 1 : 0;
+            start = end;
         }
 
         return distinct;
     }
+
+    private static int EndOfRun(ReadOnlySpan<ulong> sorted, int start)
+    {
+        var end = start + 1;
+        while (end < sorted.Length && sorted[end] == sorted[start])
+        {
+            end++;
+        }
+
+        return end;
+    }
+
+    // A row holds a feature once, so the length of a run is the number of rows.
+    private static bool IsKept(ulong hash, int rows) => rows > 1 || !TextScanner.IsPair(hash);
 
     private static void Accumulate(Span<int> counts)
     {
@@ -90,14 +106,18 @@ internal sealed class Vocabulary
         }
     }
 
-    // A row holds a feature once, so the length of a run is the number of rows.
     private void Fill(ReadOnlySpan<ulong> sorted, int position)
     {
-        for (var index = 0; index < sorted.Length; index++)
+        for (var start = 0; start < sorted.Length;)
         {
-            position += index > 0 && sorted[index] != sorted[index - 1] ? 1 : 0;
-            Hashes[position] = sorted[index];
-            DocumentFrequencies[position]++;
+            var end = EndOfRun(sorted, start);
+            if (IsKept(sorted[start], end - start))
+            {
+                Hashes[position] = sorted[start];
+                DocumentFrequencies[position++] = end - start;
+            }
+
+            start = end;
         }
     }
 }

@@ -17,12 +17,20 @@ internal sealed class LatentSpaceLearner
     private readonly SparseMatrix _pieces;
     private readonly SparseMatrix _rowsTransposed;
     private readonly SparseMatrix _piecesTransposed;
+    private readonly float[] _vectors;
+    private readonly float[] _images;
+    private readonly float[] _basis;
+    private readonly float[] _ofPieces;
     private readonly ParallelOptions _options;
 
     private LatentSpaceLearner(SparseMatrix rows, SparseMatrix pieces, ParallelOptions options)
     {
         (_rows, _rowsTransposed) = (rows, rows.Transpose());
         (_pieces, _piecesTransposed) = (pieces, pieces.Transpose());
+        _vectors = new float[rows.ColumnCount * Width];
+        _images = new float[rows.RowCount * Width];
+        _basis = new float[rows.RowCount * Width];
+        _ofPieces = new float[pieces.ColumnCount * Width];
         _options = options;
     }
 
@@ -41,47 +49,49 @@ internal sealed class LatentSpaceLearner
 
     private float[] Learn(FeatureIndex features)
     {
-        var vectors = Signs(features);
-        for (var iteration = 0; ; iteration++)
+        SetSigns(features);
+        for (var iteration = 0; iteration < Iterations; iteration++)
         {
-            var images = _rows.Multiply(vectors, Width, _options);
-            var basis = Multiply(images, Whitening.Of(InnerProducts(images, images), Width));
-            vectors = Pull(basis);
-            if (iteration == Iterations - 1)
-            {
-                // With B the basis, W whitening BᵀYYᵀB, the columns of YᵀBW are orthonormal and span what YᵀB spans.
-                return Multiply(vectors, Whitening.Of(InnerProducts(basis, _rows.Multiply(vectors, Width, _options)), Width));
-            }
+            _rows.Multiply(_vectors, Width, _images, _options);
+            Multiply(_images, Whitening.Of(InnerProducts(_images, _images), Width), _basis);
+            PullBasis();
         }
+
+        // With B the basis, W whitening BᵀYYᵀB, the columns of YᵀBW are orthonormal and span what YᵀB spans.
+        _rows.Multiply(_vectors, Width, _images, _options);
+        var result = new float[_vectors.Length];
+        Multiply(_vectors, Whitening.Of(InnerProducts(_basis, _images), Width), result);
+        return result;
     }
 
     // A random sign for each feature and dimension: the hash of a feature is random enough and the same in every run.
-    private static float[] Signs(FeatureIndex features)
+    private void SetSigns(FeatureIndex features)
     {
-        var signs = new float[features.Count * Width];
         for (var feature = 0; feature < features.Count; feature++)
         {
             for (var dimension = 0; dimension < Width; dimension++)
             {
                 var bits = TextScanner.Mix(features.Hashes[feature] + (ulong)(dimension / 64));
-                signs[(feature * Width) + dimension] = (bits >> (dimension % 64)) % 2 == 0 ? 1 : -1;
+                _vectors[(feature * Width) + dimension] = (bits >> (dimension % 64)) % 2 == 0 ? 1 : -1;
             }
         }
-
-        return signs;
     }
 
-    // pieces × piecesᵀ × rowsᵀ × basis
-    private float[] Pull(float[] basis) =>
-        _pieces.Multiply(_piecesTransposed.Multiply(_rowsTransposed.Multiply(basis, Width, _options), Width, _options), Width, _options);
-
-    private float[] Multiply(float[] rows, Panel<float> right)
+    // vectors = pieces × piecesᵀ × rowsᵀ × basis
+    private void PullBasis()
     {
-        var result = new float[rows.Length];
-        RowBlocks.ForEach(rows.Length / Width, _options, (start, count) =>
-            DenseProduct.Add(rows.AsSpan(start * Width, count * Width), right, result.AsSpan(start * Width, count * Width)));
-        return result;
+        _rowsTransposed.Multiply(_basis, Width, _vectors, _options);
+        _piecesTransposed.Multiply(_vectors, Width, _ofPieces, _options);
+        _pieces.Multiply(_ofPieces, Width, _vectors, _options);
     }
+
+    private void Multiply(float[] rows, Panel<float> right, float[] result) =>
+        RowBlocks.ForEach(rows.Length / Width, _options, (start, count) =>
+        {
+            var block = result.AsSpan(start * Width, count * Width);
+            block.Clear();
+            DenseProduct.Add(rows.AsSpan(start * Width, count * Width), right, block);
+        });
 
     // leftᵀ × right; the blocks are summed in order, so that the last bit does not depend on the threads.
     private double[] InnerProducts(float[] left, float[] right)

@@ -58,14 +58,14 @@ internal static class DenseProduct
                 var left1 = new Vector<T>(Unsafe.Add(ref first, inner + index));
                 var left2 = new Vector<T>(Unsafe.Add(ref first, (2 * inner) + index));
                 var left3 = new Vector<T>(Unsafe.Add(ref first, (3 * inner) + index));
-                sum00 += left0 * right0;
-                sum01 += left0 * right1;
-                sum10 += left1 * right0;
-                sum11 += left1 * right1;
-                sum20 += left2 * right0;
-                sum21 += left2 * right1;
-                sum30 += left3 * right0;
-                sum31 += left3 * right1;
+                sum00 = MultiplyAdd(left0, right0, sum00);
+                sum01 = MultiplyAdd(left0, right1, sum01);
+                sum10 = MultiplyAdd(left1, right0, sum10);
+                sum11 = MultiplyAdd(left1, right1, sum11);
+                sum20 = MultiplyAdd(left2, right0, sum20);
+                sum21 = MultiplyAdd(left2, right1, sum21);
+                sum30 = MultiplyAdd(left3, right0, sum30);
+                sum31 = MultiplyAdd(left3, right1, sum31);
             }
 
             Store(sum00, sum01, result[..columns], column);
@@ -86,13 +86,21 @@ internal static class DenseProduct
             for (var index = 0; index < left.Length; index++)
             {
                 var factor = new Vector<T>(left[index]);
-                sum0 += factor * Vector.LoadUnsafe(ref values, (nuint)((index * right.Stride) + column));
-                sum1 += factor * Vector.LoadUnsafe(ref values, (nuint)((index * right.Stride) + column + Vector<T>.Count));
+                sum0 = MultiplyAdd(factor, Vector.LoadUnsafe(ref values, (nuint)((index * right.Stride) + column)), sum0);
+                sum1 = MultiplyAdd(factor, Vector.LoadUnsafe(ref values, (nuint)((index * right.Stride) + column + Vector<T>.Count)), sum1);
             }
 
             Store(sum0, sum1, result, column);
         }
     }
+
+    // One instruction where the processor has it.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector<T> MultiplyAdd<T>(Vector<T> left, Vector<T> right, Vector<T> addend)
+        where T : struct, INumber<T> =>
+        typeof(T) == typeof(float) ? Vector.As<float, T>(Vector.MultiplyAddEstimate(Vector.As<T, float>(left), Vector.As<T, float>(right), Vector.As<T, float>(addend)))
+        : typeof(T) == typeof(double) ? Vector.As<double, T>(Vector.MultiplyAddEstimate(Vector.As<T, double>(left), Vector.As<T, double>(right), Vector.As<T, double>(addend)))
+        : (left * right) + addend;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Store<T>(Vector<T> first, Vector<T> second, Span<T> row, int column)

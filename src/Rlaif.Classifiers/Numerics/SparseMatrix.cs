@@ -38,22 +38,21 @@ internal sealed record SparseMatrix(int[] Starts, int[] Columns, float[] Values,
     /// <summary>Multiplies with a dense matrix.</summary>
     /// <param name="right">A row of <paramref name="width"/> numbers for each column of this matrix.</param>
     /// <param name="width">The number of columns of the dense matrix.</param>
+    /// <param name="result">A row of <paramref name="width"/> numbers for each row of this matrix, overwritten.</param>
     /// <param name="options">How many threads.</param>
-    /// <returns>A row of <paramref name="width"/> numbers for each row of this matrix.</returns>
-    public float[] Multiply(float[] right, int width, ParallelOptions options)
+    public void Multiply(float[] right, int width, float[] result, ParallelOptions options)
     {
-        var result = new float[RowCount * width];
         RowBlocks.ForEach(RowCount, options, (start, count) =>
         {
             for (var row = start; row < start + count; row++)
             {
                 var sum = result.AsSpan(row * width, width);
+                sum.Clear();
                 for (var entry = Starts[row]; entry < Starts[row + 1]; entry++)
                 {
                     VectorRow.AddScaled(right.AsSpan(Columns[entry] * width, width), Values[entry], sum);
                 }
             }
         });
-        return result;
     }
 }
