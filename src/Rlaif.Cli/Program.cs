@@ -3,6 +3,7 @@ using System.CommandLine.Help;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.Options;
 using Rlaif.Cli.Commands;
+using Rlaif.Clients;
 using Spectre.Console;
 
 namespace Rlaif.Cli;
@@ -39,9 +40,9 @@ internal static partial class Program
         }
     }
 
-    private static int Code(Exception exception) => exception switch
+    internal static int Code(Exception exception) => exception switch
     {
-        LabelingException => ExitCode.CannotGoOn,
+        LabelingException or ModelServerException => ExitCode.CannotGoOn,
         OperationCanceledException => ExitCode.Cancelled,
         RlaifException or ArgumentException or OptionsValidationException or IOException or UnauthorizedAccessException => ExitCode.BadInput,
 
@@ -49,10 +50,13 @@ internal static partial class Program
         _ => ExitCode.CannotGoOn,
     };
 
-    private static string Sentence(Exception exception) => exception switch
+    internal static string Sentence(Exception exception) => exception switch
     {
         OptionsValidationException validation => string.Join(' ', validation.Failures),
         OperationCanceledException => "Cancelled.",
+
+        // The labeler has an exception of its own, so that this is the other server.
+        ModelServerException => $"No embeddings: {exception.Message}",
         RlaifException or ArgumentException or IOException or UnauthorizedAccessException => exception.Message,
         _ => $"Something went wrong that should not have ({exception.GetType().Name}); please report it with what you did.",
     };

@@ -34,6 +34,12 @@ public sealed class BadInputTests : IDisposable
         { "missing test file", Good, ["--test", "none.csv"], "There is no file none.csv" },
         { "missing labels file", Good, ["--labels-file", "none.json"], "There is no file none.json" },
         { "unknown known label", "text,label,known\napple,fruit,stone\niron,metal,\n", ["--known", "known"], "'stone' is not in the label set" },
+        { "embedding without a model", Good, ["--classifier", "embedding"], "--classifier embedding needs --embedding-model" },
+        { "embedding endpoint without a model", Good, ["--embedding-endpoint", "http://127.0.0.1:9/v1"], "name it with --embedding-model" },
+        { "embedding endpoint no address", Good, ["--embedding-model", "m", "--embedding-endpoint", "localhost:8089"], "--embedding-endpoint needs an address" },
+        { "embedding model of OpenAI without a key", Good, ["--embedding-model", "m", "--embedding-api-key-env", "RLAIF_NO_SUCH_KEY"], "RLAIF_NO_SUCH_KEY holds no key" },
+        { "embedding cache that is a file", Good, ["--embedding-model", "m", "--embedding-endpoint", "http://127.0.0.1:9/v1", "--embedding-cache", RunFiles.Messages], "is no folder" },
+        { "unknown classifier", Good, ["--classifier", "magic"], "magic" },
         { "damaged row", "text,label\napple,fruit\niron\n", [], "line 3: the row has 1 fields and the header 2" },
     };
 

@@ -21,6 +21,8 @@ internal sealed class LabelCommand
     private readonly Option<string?> _instructions = new("--instructions") { Description = "A text file that tells the model what the task is.", HelpName = "FILE" };
     private readonly Option<string?> _test = new("--test") { Description = "A file with true labels that measures each round and trains nothing.", HelpName = "FILE" };
     private readonly Option<string> _strategy = Choice("--strategy", "What chooses the rows to ask about; entropy by default.", "entropy", "margin", "least-confidence", "random");
+    private readonly Option<string> _classifier = Choice("--classifier", "What is learned; auto, the default, is embedding where --embedding-model names a model, else linear.", "auto", "linear", "embedding");
+    private readonly EmbeddingArguments _embeddings = new();
     private readonly Option<int?> _seedSize = NumberOption.Whole("--seed-size", "Rows labeled at random before the strategy takes over; 10 by default.");
     private readonly Option<int?> _batch = NumberOption.Whole("--batch", "Rows labeled in each later round; 10 by default.");
     private readonly Option<int?> _budget = NumberOption.Whole("--budget", "How many rows may be sent to the labeler; no limit by default.");
@@ -43,13 +45,15 @@ internal sealed class LabelCommand
         Option[] others =
         [
             options._labels, options._labelsFile, options._gold, options._known, options._labeler, options._noise, options._endpoint, options._model,
-            options._apiKeyEnv, options._concurrency, options._instructions, options._test, options._strategy, options._seedSize, options._batch,
+            options._apiKeyEnv, options._concurrency, options._instructions, options._test, options._strategy, options._classifier, options._seedSize, options._batch,
             options._budget, options._maxRounds, options._entropyBelow, options._maxOutputTokens, options._seed, options._out, options._overwrite,
         ];
         foreach (var option in others)
         {
             command.Add(option);
         }
+
+        options._embeddings.AddTo(command);
 
         options._labeler.Required = true;
         command.SetAction((parsed, cancellationToken) => new LabelRunner(console).RunAsync(options.Read(parsed), cancellationToken));
@@ -78,6 +82,8 @@ internal sealed class LabelCommand
         Instructions = parsed.GetValue(_instructions),
         Test = parsed.GetValue(_test),
         Strategy = parsed.GetValue(_strategy) ?? "entropy",
+        Classifier = parsed.GetValue(_classifier) ?? "auto",
+        Embeddings = _embeddings.Read(parsed),
         SeedSize = parsed.GetValue(_seedSize) ?? 10,
         Batch = parsed.GetValue(_batch) ?? 10,
         Budget = parsed.GetValue(_budget),

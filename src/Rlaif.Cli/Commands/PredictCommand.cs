@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Rlaif.Classifiers;
+using Microsoft.Extensions.Logging;
 using Rlaif.Cli.Runs;
 using Rlaif.Cli.Views;
 using Rlaif.Datasets;
@@ -17,6 +17,8 @@ internal static class PredictCommand
         var output = new Option<string>("--out") { Description = "The CSV file to write.", HelpName = "FILE", Required = true };
         var command = new Command("predict", "Label a file with a saved classifier.") { model };
         data.AddTo(command);
+        var embeddings = new EmbeddingArguments();
+        embeddings.AddTo(command);
         command.Add(output);
         command.SetAction(async (parsed, cancellationToken) =>
         {
@@ -25,7 +27,10 @@ internal static class PredictCommand
                 throw new UsageException("--out is the file of the texts itself; give another one, or its other columns would be lost.");
             }
 
-            var classifier = await LoadAsync(parsed.GetRequiredValue(model), cancellationToken);
+            using var notices = new Notices();
+            using var logging = LoggerFactory.Create(builder => builder.AddProvider(notices));
+            notices.Arrived += Notices.WriteError;
+            var classifier = await SavedModel.LoadAsync(parsed.GetRequiredValue(model), embeddings.Read(parsed), logging, cancellationToken);
             var pool = await DataOptions.ReadAsync(console, parsed.GetRequiredValue(data.Pool), data.Read(parsed), cancellationToken);
             var predictions = await classifier.PredictAsync([.. pool.Rows.Select(row => row.Example.Text)], cancellationToken);
             await AtomicFile.WriteAsync(parsed.GetRequiredValue(output), stream => WriteAsync(stream, classifier.Labels, pool, predictions, cancellationToken));
@@ -33,17 +38,6 @@ internal static class PredictCommand
             return ExitCode.Done;
         });
         return command;
-    }
-
-    private static async Task<IClassifier> LoadAsync(string path, CancellationToken cancellationToken)
-    {
-        if (!File.Exists(path))
-        {
-            throw new UsageException($"There is no model {path}; give the model.rlaif of a run.");
-        }
-
-        await using var file = File.OpenRead(path);
-        return await ModelFile.ReadAsync(file, [new LinearClassifierFormat()], cancellationToken);
     }
 
     private static async Task WriteAsync(Stream stream, LabelSet labels, Dataset pool, PredictionTable predictions, CancellationToken cancellationToken)

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Microsoft.Extensions.DependencyInjection;
+using Rlaif.Classifiers;
 using Rlaif.Cli.Views;
 using Spectre.Console;
 
@@ -15,7 +16,8 @@ internal sealed class LabelRunner(IAnsiConsole console)
         using var notices = new Notices();
         await using var services = LoopFactory.Services(settings, inputs, notices);
         var loop = services.GetRequiredService<ActiveLearningLoop>();
-        await using var session = await loop.OpenAsync(inputs.ToRun(), cancellationToken);
+        console.Say(loop.Trainer is EmbeddingTrainer ? $"Classifier: embedding, by {settings.Embeddings!.Model}." : "Classifier: linear.");
+        await using var session = await OpenAsync(loop, inputs, notices, cancellationToken);
         var folder = RunFolder.Open(settings.Out);
         try
         {
@@ -34,6 +36,15 @@ internal sealed class LabelRunner(IAnsiConsole console)
 
         console.Say($"{session.Current.StopReason!.Sentence} {await SaveAsync(folder, settings, session)} All is in {settings.Out}.");
         return ExitCode.Done;
+    }
+
+    // The pool is embedded here, which may mean waiting for a server.
+    private static async Task<ActiveLearningSession> OpenAsync(ActiveLearningLoop loop, LabelInputs inputs, Notices notices, CancellationToken cancellationToken)
+    {
+        notices.Arrived += Notices.WriteError;
+        var session = await loop.OpenAsync(inputs.ToRun(), cancellationToken);
+        notices.Arrived -= Notices.WriteError;
+        return session;
     }
 
     private static async IAsyncEnumerable<Round> RoundsAsync(ActiveLearningSession session, [EnumeratorCancellation] CancellationToken cancellationToken)

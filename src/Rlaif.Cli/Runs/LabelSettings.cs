@@ -32,6 +32,10 @@ internal sealed record LabelSettings
 
     public required string Strategy { get; init; }
 
+    public required string Classifier { get; init; }
+
+    public EmbeddingSettings? Embeddings { get; init; }
+
     public int SeedSize { get; init; }
 
     public int Batch { get; init; }
@@ -55,6 +59,7 @@ internal sealed record LabelSettings
     /// <summary>Leaves out what an address may carry beside the server: a user name, a password, a key.</summary>
     public LabelSettings WithoutSecrets() => this with
     {
-        Endpoint = Uri.TryCreate(Endpoint, UriKind.Absolute, out var endpoint) ? endpoint.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped) : null,
+        Endpoint = ServerAddress.WithoutSecrets(Endpoint),
+        Embeddings = Embeddings?.WithoutSecrets(),
     };
 }

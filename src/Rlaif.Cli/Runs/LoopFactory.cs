@@ -17,6 +17,15 @@ internal static class LoopFactory
             "azure" => builder.UseAzureOpenAI(Endpoint(settings), Model(settings), Key(settings, "AZURE_OPENAI_API_KEY", required: false)),
             _ => builder.UseCompatibleServer(Endpoint(settings), Model(settings), Key(settings, variable: null, required: false)),
         };
+        if (settings is { Embeddings: { } embeddings, Classifier: not "linear" })
+        {
+            builder.UseEmbeddings(provider => EmbeddingConnection.Open(embeddings, provider.GetRequiredService<ILoggerFactory>()));
+        }
+        else if (settings.Classifier == "embedding")
+        {
+            throw new UsageException("--classifier embedding needs --embedding-model, and --embedding-endpoint where the model is not one of OpenAI.");
+        }
+
         return services.BuildServiceProvider();
     }
 
@@ -29,6 +38,7 @@ internal static class LoopFactory
             "random" => QueryStrategyName.Random,
             _ => QueryStrategyName.Entropy,
         };
+        options.Classifier = settings.Classifier == "linear" ? ClassifierName.Linear : ClassifierName.Auto;
         options.MaxRounds = settings.MaxRounds;
         options.EntropyBelow = settings.EntropyBelow;
         options.Loop.SeedSize = settings.SeedSize;
@@ -44,17 +54,8 @@ internal static class LoopFactory
         settings.Model ?? throw new UsageException($"--labeler {settings.Labeler} needs --model, the name of the model{(settings.Labeler == "azure" ? "'s deployment" : string.Empty)}.");
 
     private static Uri Endpoint(LabelSettings settings) =>
-        Uri.TryCreate(settings.Endpoint, UriKind.Absolute, out var endpoint) && endpoint.Scheme is "http" or "https"
-            ? endpoint
-            : throw new UsageException($"--labeler {settings.Labeler} needs --endpoint, an address that begins with http:// or https://.");
+        ServerAddress.Parse(settings.Endpoint) ?? throw new UsageException($"--labeler {settings.Labeler} needs --endpoint, an address that begins with http:// or https://.");
 
     // Without a variable of its own no key goes to a compatible server: one for OpenAI is not meant for it.
-    private static string? Key(LabelSettings settings, string? variable, bool required)
-    {
-        var name = settings.ApiKeyVariable ?? variable;
-        var key = name is null ? null : Environment.GetEnvironmentVariable(name);
-        return !string.IsNullOrWhiteSpace(key) ? key
-            : required || settings.ApiKeyVariable is not null ? throw new UsageException($"The environment variable {name} holds no key; set it, or name another one with --api-key-env.")
-            : null;
-    }
+    private static string? Key(LabelSettings settings, string? variable, bool required) => ApiKey.Read(settings.ApiKeyVariable, variable, required, "--api-key-env");
 }

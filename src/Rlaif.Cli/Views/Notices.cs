@@ -9,7 +9,11 @@ internal sealed class Notices : ILoggerProvider
     /// <summary>Raised with a sentence for people; from any thread.</summary>
     public event Action<string>? Arrived;
 
-    public ILogger CreateLogger(string categoryName) => new NoticeLogger(this, categoryName == typeof(ResilientChatClient).FullName);
+    public ILogger CreateLogger(string categoryName) =>
+        new NoticeLogger(this, categoryName == typeof(ResilientChatClient).FullName || categoryName == typeof(ResilientEmbeddingGenerator).FullName || categoryName.EndsWith("CachingEmbeddingGenerator", StringComparison.Ordinal));
+
+    /// <summary>Writes a notice where errors go, since standard output is for results.</summary>
+    public static void WriteError(string notice) => Console.Error.WriteLine($"rlaif: {notice}");
 
     public void Dispose()
     {
@@ -25,7 +29,7 @@ internal sealed class Notices : ILoggerProvider
         public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
         {
             // That a request failed for good is said by how the run or the row ends.
-            if (IsEnabled(logLevel) && eventId.Name is "Retrying" or "CircuitOpened")
+            if (IsEnabled(logLevel) && eventId.Name is "Retrying" or "CircuitOpened" or "Unusable")
             {
                 notices.Arrived?.Invoke(formatter(state, exception));
             }

@@ -57,7 +57,7 @@ internal sealed class RoundsView(IAnsiConsole console, Notices notices)
 
     private async Task ShowLinesAsync(IAsyncEnumerable<Round> rounds)
     {
-        notices.Arrived += notice => Console.Error.WriteLine($"rlaif: {notice}");
+        notices.Arrived += Notices.WriteError;
         console.Say(Line(Headings));
         await foreach (var round in rounds)
         {

@@ -1,0 +1,18 @@
+namespace Rlaif.Cli.Runs;
+
+/// <summary>Takes keys from environment variables, where they are in no history of commands.</summary>
+internal static class ApiKey
+{
+    /// <param name="chosen">The variable that an option names.</param>
+    /// <param name="usual">The variable that holds it otherwise; <see langword="null"/> for none.</param>
+    /// <param name="isRequired">Whether there must be a key.</param>
+    /// <param name="option">The option that names a variable.</param>
+    public static string? Read(string? chosen, string? usual, bool isRequired, string option)
+    {
+        var name = chosen ?? usual;
+        var key = name is null ? null : Environment.GetEnvironmentVariable(name);
+        return !string.IsNullOrWhiteSpace(key) ? key
+            : isRequired || chosen is not null ? throw new UsageException($"The environment variable {name} holds no key; set it, or name another one with {option}.")
+            : null;
+    }
+}

@@ -1,0 +1,16 @@
+namespace Rlaif.Cli.Runs;
+
+/// <summary>What the options say about the embedding model.</summary>
+internal sealed record EmbeddingSettings
+{
+    public string? Endpoint { get; init; }
+
+    public string? Model { get; init; }
+
+    public string? ApiKeyVariable { get; init; }
+
+    public string? Cache { get; init; }
+
+    /// <summary>Leaves out what an address may carry beside the server: a user name, a password, a key.</summary>
+    public EmbeddingSettings WithoutSecrets() => this with { Endpoint = ServerAddress.WithoutSecrets(Endpoint) };
+}
