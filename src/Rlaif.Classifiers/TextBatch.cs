@@ -32,7 +32,7 @@ internal sealed class TextBatch
         }
     }
 
-    /// <summary>Predicts texts; what they are made of is read once for all models over one latent space, where the caller prepared them.</summary>
+    /// <summary>Predicts texts; prepared ones are read once for all models over one latent space.</summary>
     /// <param name="texts">The texts.</param>
     /// <param name="model">The model.</param>
     /// <param name="embed">Embeds texts.</param>

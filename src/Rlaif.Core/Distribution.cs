@@ -1,5 +1,3 @@
-using System.Numerics.Tensors;
-
 namespace Rlaif;
 
 /// <summary>The measures of uncertainty of one distribution.</summary>
@@ -20,12 +18,29 @@ internal static class Distribution
     public static double NormalizedEntropy(ReadOnlySpan<float> probabilities) =>
         probabilities.Length < 2 ? 0 : Math.Min(1, Entropy(probabilities) / Math.Log(probabilities.Length));
 
-    public static float Margin(ReadOnlySpan<float> probabilities)
+    /// <summary>Returns the most probable class, the first of equals.</summary>
+    public static int Top(ReadOnlySpan<float> probabilities)
     {
-        var top = TensorPrimitives.IndexOfMax(probabilities);
-        var second = Math.Max(MaximumOrZero(probabilities[..top]), MaximumOrZero(probabilities[(top + 1)..]));
-        return probabilities[top] - second;
+        // Rows are short: a loop is done before the general primitives have begun.
+        var top = 0;
+        for (var index = 1; index < probabilities.Length; index++)
+        {
+            top = probabilities[index] > probabilities[top] ? index : top;
+        }
+
+        return top;
     }
 
-    private static float MaximumOrZero(ReadOnlySpan<float> values) => values.IsEmpty ? 0 : TensorPrimitives.Max(values);
+    /// <summary>Returns the lead of the most probable class over the second; that over nothing with a single class.</summary>
+    public static float Margin(ReadOnlySpan<float> probabilities)
+    {
+        var (first, second) = (0f, 0f);
+        foreach (var probability in probabilities)
+        {
+            second = Math.Max(second, Math.Min(first, probability));
+            first = Math.Max(first, probability);
+        }
+
+        return first - second;
+    }
 }

@@ -42,7 +42,7 @@ public sealed class PredictionTable
         var top = new int[Rows];
         for (var row = 0; row < top.Length; row++)
         {
-            top[row] = TensorPrimitives.IndexOfMax(this[row]);
+            top[row] = Distribution.Top(this[row]);
         }
 
         return top;
@@ -55,7 +55,7 @@ public sealed class PredictionTable
         var confidence = new float[Rows];
         for (var row = 0; row < confidence.Length; row++)
         {
-            confidence[row] = TensorPrimitives.Max(this[row]);
+            confidence[row] = this[row][Distribution.Top(this[row])];
         }
 
         return confidence;
@@ -94,9 +94,11 @@ public sealed class PredictionTable
             WriteEntropies(start, buffer.AsSpan(0, rows * Classes), entropy.AsSpan(start, rows));
         }
 
-        TensorPrimitives.Multiply(entropy, scale, entropy);
-        TensorPrimitives.Max(entropy, 0f, entropy);
-        TensorPrimitives.Min(entropy, 1f, entropy);
+        foreach (ref var value in entropy.AsSpan())
+        {
+            value = Math.Clamp(value * scale, 0f, 1f);
+        }
+
         return entropy;
     }
 
@@ -105,12 +107,18 @@ public sealed class PredictionTable
         var probabilities = _probabilities.AsSpan(start * Classes, terms.Length);
 
         // The smallest normal number keeps p ln p at 0 where p is 0.
-        TensorPrimitives.Max(probabilities, 1.17549435e-38f, terms);
-        TensorPrimitives.Log(terms, terms);
-        TensorPrimitives.Multiply(terms, probabilities, terms);
-        for (var row = 0; row < sums.Length; row++)
+        for (var index = 0; index < terms.Length; index++)
         {
-            sums[row] = TensorPrimitives.Sum<float>(terms.Slice(row * Classes, Classes));
+            terms[index] = Math.Max(probabilities[index], 1.17549435e-38f);
+        }
+
+        TensorPrimitives.Log(terms, terms);
+        for (int row = 0, index = 0; row < sums.Length; row++)
+        {
+            for (var end = index + Classes; index < end; index++)
+            {
+                sums[row] += terms[index] * probabilities[index];
+            }
         }
     }
 }

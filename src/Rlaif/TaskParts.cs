@@ -24,7 +24,7 @@ internal sealed class TaskParts(IServiceProvider provider, string name)
 
     public ChatLabeler ChatLabeler() => new(provider.GetRequiredKeyedService<IChatClient>(name), provider.GetRequiredKeyedService<LabelSet>(name), Options.Labeler, Clock);
 
-    /// <summary>Connects to the configured embedding model, else to the one that the user has registered for everybody, if there is one.</summary>
+    /// <summary>Connects to the configured embedding model, else to the one registered for everybody, if any.</summary>
     public IEmbeddingGenerator<string, Embedding<float>>? Embeddings() =>
         Options.Embedding.Model.Provider != ModelProvider.None ? Wrapped(ModelConnection.OpenEmbeddings(Options.Embedding.Model, Options.EmbeddingKey))
         : provider.GetService<IEmbeddingGenerator<string, Embedding<float>>>() is { } registered ? Wrapped(registered)

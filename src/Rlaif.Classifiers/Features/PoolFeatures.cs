@@ -1,4 +1,3 @@
-using System.Numerics.Tensors;
 using Rlaif.Classifiers.Numerics;
 
 namespace Rlaif.Classifiers.Features;
@@ -86,12 +85,12 @@ internal sealed class PoolFeatures
         Parallel.For(0, Rows, options, row => Lengths[row] = Length(row));
 
         // Summed in order, so that the last bit does not depend on the threads.
-        var meanSquare = TensorPrimitives.SumOfSquares<double>(Lengths) / Math.Max(1, Lengths.Count(length => length > 0));
+        var meanSquare = VectorRow.Dot<double>(Lengths, Lengths) / Math.Max(1, Lengths.Count(length => length > 0));
         if (meanSquare > 0)
         {
             var scale = 1 / Math.Sqrt(meanSquare);
-            TensorPrimitives.Multiply(Idf, (float)scale, Idf);
-            TensorPrimitives.Multiply(Lengths, scale, Lengths);
+            VectorRow.Scale(Idf, (float)scale);
+            VectorRow.Scale(Lengths, scale);
         }
     }
 

@@ -1,5 +1,5 @@
 using System.Buffers;
-using System.Numerics.Tensors;
+using Rlaif.Classifiers.Numerics;
 
 namespace Rlaif.Classifiers.Features;
 
@@ -40,10 +40,7 @@ internal ref struct TextFeatures
         Reserve(occurrences.Length);
         var distinct = Count(occurrences, _values);
         Hashes = occurrences[..distinct];
-        if (distinct > 0)
-        {
-            TensorPrimitives.Multiply(Values, 1 / TensorPrimitives.Norm(Values), _values);
-        }
+        VectorRow.Normalize(_values[..distinct]);
     }
 
     public void Dispose()

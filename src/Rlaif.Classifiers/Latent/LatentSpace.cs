@@ -1,10 +1,9 @@
-using System.Numerics.Tensors;
 using Rlaif.Classifiers.Features;
 using Rlaif.Classifiers.Numerics;
 
 namespace Rlaif.Classifiers.Latent;
 
-/// <summary>A vector for each frequent feature of a pool; texts whose words occur in alike company come close to each other.</summary>
+/// <summary>A vector for each frequent feature of a pool: texts whose words keep alike company come close.</summary>
 /// <remarks>
 /// Immutable. The vectors are the right singular vectors of the pool's texts by features (latent semantic analysis:
 /// Deerwester et al., 1990), where a word stands for its pieces too (as in fastText: Bojanowski et al., 2017).
@@ -23,8 +22,7 @@ internal sealed class LatentSpace
     {
         Features = features;
         Vectors = vectors;
-        _vectors = new float[vectors.Length];
-        TensorPrimitives.ConvertToSingle(vectors, _vectors);
+        _vectors = Array.ConvertAll(vectors, value => (float)value);
     }
 
     public FeatureIndex Features { get; }

@@ -48,6 +48,68 @@ internal static class VectorRow
         }
     }
 
+    /// <summary>Subtracts the largest number of a row from all.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void SubtractLargest<T>(Span<T> row)
+        where T : struct, INumber<T>
+    {
+        ref var first = ref MemoryMarshal.GetReference(row);
+        var largest = first;
+        var index = 0;
+        if (row.Length >= Vector<T>.Count)
+        {
+            var lanes = Vector.LoadUnsafe(ref first);
+            for (index = Vector<T>.Count; index + Vector<T>.Count <= row.Length; index += Vector<T>.Count)
+            {
+                lanes = Vector.Max(lanes, Vector.LoadUnsafe(ref first, (nuint)index));
+            }
+
+            for (var lane = 0; lane < Vector<T>.Count; lane++)
+            {
+                largest = lanes[lane] > largest ? lanes[lane] : largest;
+            }
+        }
+
+        for (; index < row.Length; index++)
+        {
+            var number = Unsafe.Add(ref first, index);
+            largest = number > largest ? number : largest;
+        }
+
+        var subtrahend = new Vector<T>(largest);
+        for (index = 0; index + Vector<T>.Count <= row.Length; index += Vector<T>.Count)
+        {
+            (Vector.LoadUnsafe(ref first, (nuint)index) - subtrahend).StoreUnsafe(ref first, (nuint)index);
+        }
+
+        for (; index < row.Length; index++)
+        {
+            Unsafe.Add(ref first, index) -= largest;
+        }
+    }
+
+    /// <summary>Returns the sum of a row.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static T Sum<T>(ReadOnlySpan<T> row)
+        where T : struct, INumber<T>
+    {
+        ref var first = ref MemoryMarshal.GetReference(row);
+        Vector<T> sums = default;
+        var index = 0;
+        for (; index + Vector<T>.Count <= row.Length; index += Vector<T>.Count)
+        {
+            sums += Vector.LoadUnsafe(ref first, (nuint)index);
+        }
+
+        var sum = Vector.Sum(sums);
+        for (; index < row.Length; index++)
+        {
+            sum += Unsafe.Add(ref first, index);
+        }
+
+        return sum;
+    }
+
     /// <summary>Returns the inner product of two rows of one length.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static T Dot<T>(ReadOnlySpan<T> left, ReadOnlySpan<T> right)

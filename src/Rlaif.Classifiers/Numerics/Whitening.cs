@@ -6,7 +6,7 @@ internal static class Whitening
     // A direction that the others explain up to rounding adds nothing but noise.
     private const double RelativeTolerance = 1e-7;
 
-    /// <summary>Computes W = L⁻ᵀ for the Cholesky factor L of the matrix, so that Wᵀ · matrix · W is the identity.</summary>
+    /// <summary>Computes W = L⁻ᵀ, L being the Cholesky factor: Wᵀ · matrix · W is the identity.</summary>
     /// <param name="matrix">Symmetric and positive semidefinite, row by row; overwritten.</param>
     /// <param name="size">Its number of rows.</param>
     /// <returns>W; a column of zeros for each direction that depends on those before it.</returns>

@@ -3,7 +3,8 @@ using Rlaif.Classifiers.Training;
 
 namespace Rlaif.Classifiers.Persistence;
 
-/// <summary>The content of an embedding model's file: 1 and the name of the embedding model, or 0; then a linear model's content.</summary>
+/// <summary>The content of the file of a classifier with embeddings.</summary>
+/// <remarks>1 and the name of the embedding model, or 0 where it has none; then the content of a linear model.</remarks>
 internal static class EmbeddingContent
 {
     public static ReadOnlyMemory<byte> Write(string? embeddingModel, LabelSet labels, LinearModel model)

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Rlaif.Classifiers.Numerics;
 
 namespace Rlaif.Classifiers.Training;
@@ -54,37 +53,20 @@ internal sealed class CrossEntropy
     /// <summary>Computes the derivative by the scores: weight × (probability − label).</summary>
     /// <param name="scores">A score a row and class.</param>
     /// <param name="residuals">The derivative, a number a row and class.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Differentiate(ReadOnlySpan<double> scores, Span<double> residuals)
     {
-        for (var start = 0; start < scores.Length; start += _classes)
+        scores.CopyTo(residuals);
+        for (var start = 0; start < residuals.Length; start += _classes)
         {
-            var largest = scores[start];
-            for (var index = start + 1; index < start + _classes; index++)
-            {
-                largest = Math.Max(largest, scores[index]);
-            }
-
-            for (var index = start; index < start + _classes; index++)
-            {
-                residuals[index] = scores[index] - largest;
-            }
+            VectorRow.SubtractLargest(residuals.Slice(start, _classes));
         }
 
         Exponential.Apply(residuals);
-        for (int row = 0, start = 0; row < _weights.Length; row++, start += _classes)
+        for (var row = 0; row < _weights.Length; row++)
         {
-            var sum = 0.0;
-            for (var index = start; index < start + _classes; index++)
-            {
-                sum += residuals[index];
-            }
-
-            var weight = _weights[row];
-            for (var index = start; index < start + _classes; index++)
-            {
-                residuals[index] = weight * ((residuals[index] / sum) - _targets[index]);
-            }
+            var residual = residuals.Slice(row * _classes, _classes);
+            VectorRow.Scale(residual, _weights[row] / VectorRow.Sum<double>(residual));
+            VectorRow.AddScaled<double>(_targets.AsSpan(row * _classes, _classes), -_weights[row], residual);
         }
     }
 }

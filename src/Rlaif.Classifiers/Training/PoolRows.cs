@@ -2,7 +2,7 @@ using Rlaif.Classifiers.Features;
 
 namespace Rlaif.Classifiers.Training;
 
-/// <summary>All that is known of the texts of a run before there is a label: those of the pool, then those of the classes.</summary>
+/// <summary>What is known of the texts of a run without a label: those of the pool, then of the classes.</summary>
 /// <param name="Sparse">Their words and word pairs.</param>
 /// <param name="Dense">Their vectors, row after row: latent, then embedded.</param>
 /// <param name="Width">The length of a vector.</param>

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Rlaif.Classifiers.Numerics;
 
 namespace Rlaif.Classifiers.Training;
@@ -11,47 +10,17 @@ internal static class Softmax
     /// <param name="classes">The length of a row.</param>
     public static void Normalize(Span<float> scores, int classes)
     {
-        SubtractLargest(scores, classes);
-        Exponential.Apply(scores);
-        DivideBySum(scores, classes);
-    }
-
-    // So that no exponential overflows.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void SubtractLargest(Span<float> scores, int classes)
-    {
+        // So that no exponential overflows.
         for (var start = 0; start < scores.Length; start += classes)
         {
-            var row = scores.Slice(start, classes);
-            var largest = row[0];
-            foreach (var score in row)
-            {
-                largest = score > largest ? score : largest;
-            }
-
-            foreach (ref var score in row)
-            {
-                score -= largest;
-            }
+            VectorRow.SubtractLargest(scores.Slice(start, classes));
         }
-    }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void DivideBySum(Span<float> scores, int classes)
-    {
+        Exponential.Apply(scores);
         for (var start = 0; start < scores.Length; start += classes)
         {
             var row = scores.Slice(start, classes);
-            var sum = 0f;
-            foreach (var score in row)
-            {
-                sum += score;
-            }
-
-            foreach (ref var score in row)
-            {
-                score /= sum;
-            }
+            VectorRow.Scale(row, 1 / VectorRow.Sum<float>(row));
         }
     }
 }
