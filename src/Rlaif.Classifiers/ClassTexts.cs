@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace Rlaif.Classifiers;
@@ -47,9 +48,12 @@ internal sealed class ClassTexts
         for (var index = 0; index < name.Length; index++)
         {
             var startsWord = index > 0 && char.IsUpper(name[index]) && char.IsLower(name[index - 1]);
-            words.Append(startsWord ? " " : null).Append(char.IsLetterOrDigit(name[index]) || char.IsSurrogate(name[index]) || char.IsSymbol(name[index]) ? name[index] : ' ');
+            words.Append(startsWord ? " " : null).Append(JoinsWords(name[index]) ? ' ' : name[index]);
         }
 
         return words.ToString();
     }
+
+    private static bool JoinsWords(char character) =>
+        char.GetUnicodeCategory(character) is UnicodeCategory.ConnectorPunctuation or UnicodeCategory.DashPunctuation || character is '.' or '/' or ':' or '\\';
 }

@@ -27,7 +27,7 @@ public sealed class EmbeddingClassifier : IClassifier
     public string? EmbeddingModel { get; }
 
     /// <inheritdoc/>
-    /// <exception cref="InvalidOperationException">The generator gave vectors of another number or length than in training.</exception>
+    /// <exception cref="ModelFileException">The generator gives vectors of another length than in training.</exception>
     public Task<PredictionTable> PredictAsync(IReadOnlyList<string> texts, CancellationToken cancellationToken = default)
     {
         TextBatch.ThrowIfUnfit(texts, Labels.Count);
@@ -51,6 +51,6 @@ public sealed class EmbeddingClassifier : IClassifier
         var width = _model.Width - LatentSpace.Dimensions;
         return embeddings.Width == width || texts.Count == 0
             ? embeddings
-            : throw new InvalidOperationException($"The embeddings have {embeddings.Width} dimensions and the classifier was trained on {width}; use the model '{EmbeddingModel}' that it was trained with.");
+            : throw new ModelFileException($"The embeddings have {embeddings.Width} dimensions and the classifier was trained on {width}; use the model that it was trained with{(EmbeddingModel is null ? string.Empty : $", '{EmbeddingModel}'")}.");
     }
 }

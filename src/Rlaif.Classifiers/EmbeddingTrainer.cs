@@ -27,7 +27,7 @@ public sealed class EmbeddingTrainer : IClassifierTrainer
 
     /// <inheritdoc/>
     /// <exception cref="ArgumentException">The pool is larger than arrays can hold.</exception>
-    /// <exception cref="InvalidOperationException">The generator gave another number of vectors, or vectors of different lengths.</exception>
+    /// <exception cref="InvalidOperationException">The generator gave another number of vectors, or vectors that cannot be used.</exception>
     public async Task<ITrainingSession> OpenAsync(Pool pool, LabelSet labels, ulong seed, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(pool);

@@ -1,5 +1,6 @@
 using System.Numerics.Tensors;
 using Microsoft.Extensions.AI;
+using Rlaif.Classifiers.Latent;
 using Rlaif.Classifiers.Numerics;
 
 namespace Rlaif.Classifiers;
@@ -39,7 +40,8 @@ internal sealed class TextVectors
     public int Width { get; }
 
     /// <summary>Embeds texts.</summary>
-    /// <exception cref="InvalidOperationException">The generator gave another number of vectors, or vectors of different lengths.</exception>
+    /// <exception cref="InvalidOperationException">The generator gave another number of vectors, or vectors that cannot be used.</exception>
+    /// <exception cref="ArgumentException">The vectors are more than an array can hold.</exception>
     public static async Task<TextVectors> EmbedAsync(IEmbeddingGenerator<string, Embedding<float>> generator, IReadOnlyList<string> texts, CancellationToken cancellationToken)
     {
         if (texts.Count == 0)
@@ -53,19 +55,25 @@ internal sealed class TextVectors
             throw new InvalidOperationException($"The embedding generator gave {embeddings.Count} vectors for {texts.Count} texts; it must give one for each.");
         }
 
+        return Joined(embeddings);
+    }
+
+    private static TextVectors Joined(GeneratedEmbeddings<Embedding<float>> embeddings)
+    {
         var width = embeddings[0].Vector.Length;
-        var values = new float[checked(texts.Count * width)];
-        for (var text = 0; text < texts.Count; text++)
+        if ((long)embeddings.Count * (LatentSpace.Dimensions + width) > Array.MaxLength)
+        {
+            throw new ArgumentException($"{embeddings.Count} texts with embeddings of {width} dimensions are more than one array can hold; give fewer texts at a time, or ask for fewer dimensions.", nameof(embeddings));
+        }
+
+        var values = new float[embeddings.Count * width];
+        for (var text = 0; text < embeddings.Count; text++)
         {
             var vector = embeddings[text].Vector.Span;
-            if (vector.Length != width)
+            if (vector.Length != width || !float.IsFinite(TensorPrimitives.Norm(vector)) || vector.IsEmpty)
             {
-                throw new InvalidOperationException($"The embedding generator gave vectors of {width} and of {vector.Length} dimensions; use one model for all texts.");
-            }
-
-            if (!float.IsFinite(TensorPrimitives.Norm(vector)))
-            {
-                throw new InvalidOperationException($"The embedding generator gave a vector with a number that is none, for text {text + 1} of {texts.Count}; check its model.");
+                throw new InvalidOperationException(
+                    $"The embedding generator gave a vector of {vector.Length} dimensions for text {text + 1} of {embeddings.Count}, where finite numbers of {width} dimensions, at least one, were due; check its model.");
             }
 
             vector.CopyTo(values.AsSpan(text * width));

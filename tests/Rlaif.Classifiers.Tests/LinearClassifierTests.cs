@@ -88,11 +88,11 @@ public sealed class LinearClassifierTests
     [Fact]
     public async Task Predict_MoreClassesThanFitTheStack_GivesADistribution()
     {
-        var labels = new LabelSet(Enumerable.Range(0, 300).Select(index => Some.Word(index)));
+        var labels = new LabelSet(Enumerable.Range(0, 257).Select(index => Some.Word(index)));
 
-        var trained = await Some.TrainAsync(["one", "two"], labels, [Some.Labeled(0, 299, 300)]);
+        var trained = await Some.TrainAsync(["one", "two"], labels, [Some.Labeled(0, 256, 257)], new LinearTrainerOptions { Regularization = 1000 });
 
-        Assert.Equal(299, ((LinearClassifier)trained.Classifier).Predict("one").Top);
+        Assert.Equal(256, ((LinearClassifier)trained.Classifier).Predict("one").Top);
     }
 
     [Fact]

@@ -43,10 +43,11 @@ public sealed class LinearTrainerOptionsTests
     [InlineData(false)]
     public async Task WordPairs_TellOrdersApart(bool pairs)
     {
+        // A pair counts where it stands in two texts at least.
         var trained = await Some.TrainAsync(
-            ["dog bites man", "man bites dog"], new LabelSet("no news", "news"), [Some.Labeled(0, 0, 2), Some.Labeled(1, 1, 2)], new LinearTrainerOptions { WordPairs = pairs });
+            ["dog bites man", "man bites dog", "the dog bites man", "the man bites dog"], new LabelSet("no news", "news"), [Some.Labeled(0, 0, 2), Some.Labeled(1, 1, 2)], new LinearTrainerOptions { WordPairs = pairs });
 
         Assert.Equal(pairs, !trained.Predictions[0].SequenceEqual(trained.Predictions[1]));
-        Assert.Equal(pairs, trained.Predictions.Top() is [0, 1]);
+        Assert.Equal(pairs, trained.Predictions.Top() is [0, 1, 0, 1]);
     }
 }

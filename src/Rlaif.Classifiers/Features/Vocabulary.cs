@@ -1,6 +1,6 @@
 namespace Rlaif.Classifiers.Features;
 
-/// <summary>The words of a pool and the word pairs of more than one row, and in how many rows each occurs.</summary>
+/// <summary>The words of a pool, the word pairs of several rows, and how many rows hold each.</summary>
 /// <remarks>Ascending by hash. A pair of a single row joins no rows, and most pairs are such. Made by sorting alone, cut into shards by the leading bits, so the result does not depend on the threads.</remarks>
 internal sealed class Vocabulary
 {

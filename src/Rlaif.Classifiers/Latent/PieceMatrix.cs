@@ -38,6 +38,7 @@ internal sealed class PieceMatrix
         {
             for (var row = start; row < start + count && Volatile.Read(ref _missing) > 0; row++)
             {
+                options.CancellationToken.ThrowIfCancellationRequested();
                 ReadWords(texts[row], index);
             }
         });

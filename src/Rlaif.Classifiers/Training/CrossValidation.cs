@@ -10,8 +10,8 @@ internal static class CrossValidation
     // Calibration finds one number from all scores; it needs none of them exactly.
     private const double Tolerance = 5e-2;
 
-    // With more rows one fold of them is plenty, and five trainings would be long.
-    private const int MaximumRowsOfAllFolds = 1000;
+    // Where one product of the kernel takes more multiplications than these, one fold has to do.
+    private const long MaximumWorkOfAllFolds = 100_000_000;
 
     /// <summary>Trains without one fold after another.</summary>
     /// <param name="loss">The labels of all rows.</param>
@@ -23,7 +23,7 @@ internal static class CrossValidation
     public static (bool[] LeftOut, double[] Scores) Run(CrossEntropy loss, RowKernel kernel, double regularization, IReadOnlyList<int> numbers, ParallelOptions options)
     {
         var folds = FoldsOf(numbers);
-        var used = numbers.Count <= MaximumRowsOfAllFolds ? Folds : 1;
+        var used = (long)loss.Rows * loss.Length <= MaximumWorkOfAllFolds ? Math.Min(Folds, numbers.Count) : 1;
         var (leftOut, scores) = (new bool[loss.Rows], new double[loss.Length]);
         Parallel.For(0, used, options, fold =>
         {
@@ -51,10 +51,13 @@ internal static class CrossValidation
     private static int[] FoldsOf(IReadOnlyList<int> numbers)
     {
         var folds = new int[numbers.Count];
-        var rank = 0;
+        var (rank, previous) = (-1, -1);
         foreach (var row in Enumerable.Range(0, numbers.Count).OrderBy(row => TextScanner.Mix((ulong)numbers[row] + 1)))
         {
-            folds[row] = rank++ % Folds;
+            // A row that is labeled twice is left out as a whole.
+            rank += numbers[row] == previous ? 0 : 1;
+            previous = numbers[row];
+            folds[row] = rank % Folds;
         }
 
         return folds;

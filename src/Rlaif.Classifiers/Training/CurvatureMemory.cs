@@ -3,7 +3,7 @@ namespace Rlaif.Classifiers.Training;
 /// <summary>The last steps and what they did to the gradient: a cheap stand-in for the curvature (L-BFGS, Nocedal, 1980).</summary>
 internal sealed class CurvatureMemory(int length) : IDisposable
 {
-    private const int Capacity = 5;
+    private const int Capacity = 10;
 
     private readonly List<(DualVector Step, DualVector Change, double Inverse)> _pairs = new(Capacity + 1);
 

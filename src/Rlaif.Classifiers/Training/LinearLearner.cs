@@ -38,6 +38,7 @@ internal sealed class LinearLearner
     public LinearModel Learn(IReadOnlyList<TrainingExample> labeled, IReadOnlyList<TrainingExample> knowledge)
     {
         TrainingExample[] examples = [.. labeled, .. knowledge];
+        ThrowIfTooMany(examples.Length);
         var rows = LabeledRows.Of(_pool, examples, _parallelism.CancellationToken);
         ThrowIfTooLarge(rows);
         var kernel = RowKernel.Of(rows, _classes, InterceptValue * InterceptValue, _parallelism.CancellationToken);
@@ -66,11 +67,19 @@ internal sealed class LinearLearner
         return Calibration.Factor(loss, leftOut, scores, confidences);
     }
 
+    private void ThrowIfTooMany(int rows)
+    {
+        if ((long)rows * Math.Max(_classes, _pool.Width) > Array.MaxLength)
+        {
+            throw new ArgumentException($"{rows} labeled texts are too many for {_classes} classes and vectors of {_pool.Width} dimensions; label fewer.", nameof(rows));
+        }
+    }
+
     // Said before the work is done, not when its result cannot be saved.
     private void ThrowIfTooLarge(LabeledRows rows)
     {
         var bytes = rows.FeatureIds.Length * (sizeof(ulong) + ((long)sizeof(float) * _classes));
-        if (bytes > ModelFile.MaximumContentLength / 2 || (long)rows.Count * Math.Max(_classes, rows.Width) > Array.MaxLength)
+        if (bytes > ModelFile.MaximumContentLength / 2)
         {
             throw new ArgumentException($"{rows.Count} labeled texts with {rows.FeatureIds.Length} words and word pairs are too many for {_classes} classes; label fewer, or leave word pairs out.", nameof(rows));
         }

@@ -5,7 +5,7 @@ namespace Rlaif.Classifiers.Tests.Features;
 public sealed class PoolFeaturesTests
 {
     [Fact]
-    public void Build_ManyRows_HoldsTheFeaturesOfEachText()
+    public void Build_ManyRows_HoldsTheWordsOfEachTextAndThePairsOfMoreThanOne()
     {
         var texts = Some.Texts(1000, seed: 2);
 
@@ -13,12 +13,15 @@ public sealed class PoolFeaturesTests
 
         Assert.Equal(1000, pool.Rows);
         Assert.Equal(pool.Hashes.Distinct().Order(), pool.Hashes);
+        var counts = texts.SelectMany(FeaturesOf).CountBy(hash => hash).ToDictionary();
+        Assert.Contains(counts, pair => TextScanner.IsPair(pair.Key) && pair.Value == 1);
+        Assert.Equal(counts.Where(pair => !TextScanner.IsPair(pair.Key) || pair.Value > 1).OrderBy(pair => pair.Key).Select(pair => pair.Value), pool.DocumentFrequencies);
         for (var row = 0; row < texts.Length; row++)
         {
             using var expected = new TextFeatures(new ulong[64], new float[64], pairs: true);
             expected.Read(texts[row]);
-            Assert.Equal(expected.Hashes.ToArray(), pool.Ids(row).ToArray().Select(id => pool.Hashes[id]));
-            Assert.Equal(expected.Values.ToArray(), pool.Values(row).ToArray());
+            var kept = expected.Hashes.ToArray().Zip(expected.Values.ToArray()).Where(feature => !TextScanner.IsPair(feature.First) || counts[feature.First] > 1);
+            Assert.Equal(kept, pool.Ids(row).ToArray().Select(id => pool.Hashes[id]).Zip(pool.Values(row).ToArray()));
         }
     }
 
@@ -47,4 +50,11 @@ public sealed class PoolFeaturesTests
     [Fact]
     public void Build_Cancelled_Throws() =>
         Assert.ThrowsAny<OperationCanceledException>(() => PoolFeatures.Build(["a"], pairs: true, new ParallelOptions { CancellationToken = new CancellationToken(canceled: true) }));
+
+    private static ulong[] FeaturesOf(string text)
+    {
+        using var features = new TextFeatures(new ulong[64], new float[64], pairs: true);
+        features.Read(text);
+        return features.Hashes.ToArray();
+    }
 }
