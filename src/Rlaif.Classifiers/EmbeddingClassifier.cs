@@ -30,7 +30,7 @@ public sealed class EmbeddingClassifier : IClassifier
     /// <exception cref="ModelFileException">The generator gives vectors of another length than in training.</exception>
     public Task<PredictionTable> PredictAsync(IReadOnlyList<string> texts, CancellationToken cancellationToken = default)
     {
-        TextBatch.ThrowIfUnfit(texts, Labels.Count);
+        TextBatch.ThrowIfUnfit(texts, _model);
         return TextBatch.PredictAsync(texts, _model, EmbedAsync, cancellationToken);
     }
 

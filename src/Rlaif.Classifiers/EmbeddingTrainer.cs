@@ -1,11 +1,13 @@
 using Microsoft.Extensions.AI;
+using Rlaif.Classifiers.Training;
 
 namespace Rlaif.Classifiers;
 
 /// <summary>Trains a classifier on sentence embeddings, beside all that <see cref="LinearTrainer"/> looks at.</summary>
 /// <remarks>
 /// Each text of the pool is embedded once, when a session opens, and so are the names, descriptions and examples of the
-/// classes. The pool's vectors stay in memory: 4 bytes a text and dimension. Deterministic as far as the generator is.
+/// classes. The pool's vectors stay in memory: 4 bytes a text and dimension, twice that while the session opens.
+/// Deterministic as far as the generator is.
 /// </remarks>
 public sealed class EmbeddingTrainer : IClassifierTrainer
 {
@@ -14,7 +16,10 @@ public sealed class EmbeddingTrainer : IClassifierTrainer
     private readonly TimeProvider _time;
 
     /// <summary>Initializes the trainer.</summary>
-    /// <param name="generator">Embeds texts; it is used by the trained classifiers too, and not disposed here.</param>
+    /// <param name="generator">
+    /// Embeds texts, the whole pool in one call, so a client of a server needs <c>ModelClient.Wrap</c> of Rlaif.Clients around it.
+    /// The trained classifiers use it too; it is not disposed here.
+    /// </param>
     /// <param name="options">The settings, copied here; <see langword="null"/> for the defaults.</param>
     /// <param name="timeProvider">Measures durations; <see langword="null"/> for the system's clock.</param>
     public EmbeddingTrainer(IEmbeddingGenerator<string, Embedding<float>> generator, LinearTrainerOptions? options = null, TimeProvider? timeProvider = null)
@@ -34,10 +39,15 @@ public sealed class EmbeddingTrainer : IClassifierTrainer
         ArgumentNullException.ThrowIfNull(labels);
         var texts = new RunTexts(pool, labels);
         var embeddings = await TextVectors.EmbedAsync(_generator, texts.All, cancellationToken).ConfigureAwait(false);
-        var model = EmbeddingClassifier.ModelOf(_generator);
+        var classifier = ClassifierOf(labels);
         return await Task.Run(
-            () => new LinearTrainingSession(
-                texts, texts.Featurize(embeddings, _options, cancellationToken), trained => new EmbeddingClassifier(labels, trained, _generator, model), _options, _time),
-            cancellationToken).ConfigureAwait(false);
+            () => new LinearTrainingSession(texts, texts.Featurize(embeddings, _options, cancellationToken), classifier, _options, _time), cancellationToken).ConfigureAwait(false);
+    }
+
+    // A method of its own: the session keeps the delegate, and with it all that the delegate captures.
+    private Func<LinearModel, IClassifier> ClassifierOf(LabelSet labels)
+    {
+        var (generator, model) = (_generator, EmbeddingClassifier.ModelOf(_generator));
+        return trained => new EmbeddingClassifier(labels, trained, generator, model);
     }
 }

@@ -3,8 +3,11 @@ using Rlaif.Classifiers.Training;
 
 namespace Rlaif.Classifiers;
 
-/// <summary>Predicts the class of a text from its words and word pairs.</summary>
-/// <remarks>Immutable and safe for concurrent use. Holds no text of the pool, only the hashes of weighted features.</remarks>
+/// <summary>Predicts the class of a text from its words, word pairs and its place in the pool's latent space.</summary>
+/// <remarks>
+/// Immutable and safe for concurrent use. Holds no text of the pool, but hashes of the words and pairs of labeled texts and
+/// of the pool's 20,000 most frequent; the names, descriptions and examples of the classes it holds as they are.
+/// </remarks>
 public sealed class LinearClassifier : IClassifier
 {
     private const int ClassesOnStack = 256;
@@ -34,7 +37,7 @@ public sealed class LinearClassifier : IClassifier
     /// <inheritdoc/>
     public Task<PredictionTable> PredictAsync(IReadOnlyList<string> texts, CancellationToken cancellationToken = default)
     {
-        TextBatch.ThrowIfUnfit(texts, Labels.Count);
+        TextBatch.ThrowIfUnfit(texts, _model);
         return TextBatch.PredictAsync(texts, _model, static (_, _) => Task.FromResult(TextVectors.None), cancellationToken);
     }
 

@@ -28,7 +28,6 @@ public sealed class LinearTrainer : IClassifierTrainer
         ArgumentNullException.ThrowIfNull(labels);
         var texts = new RunTexts(pool, labels);
         return Task.Run<ITrainingSession>(
-            () => new LinearTrainingSession(texts, texts.Featurize(TextVectors.None, _options, cancellationToken), model => new LinearClassifier(labels, model), _options, _time),
-            cancellationToken);
+            () => new LinearTrainingSession(texts, texts.Featurize(TextVectors.None, _options, cancellationToken), model => new LinearClassifier(labels, model), _options, _time), cancellationToken);
     }
 }

@@ -51,7 +51,7 @@ internal sealed class LinearTrainingSession : ITrainingSession
         var start = _time.GetTimestamp();
         var parallelism = _options.Parallelism(cancellationToken);
         var knowledge = labeled.Length == 0 ? [] : _texts.Classes.AsExamples(labeled, _texts.PoolCount);
-        var model = new LinearLearner(_rows, _space, _texts.Labels.Count, _options, parallelism).Learn(labeled, knowledge);
+        var model = new LinearLearner(_rows, _texts.PoolCount, _space, _texts.Labels.Count, _options, parallelism).Learn(labeled, knowledge);
         var trained = _time.GetTimestamp();
         var predictions = Predict(model, parallelism);
         return new TrainedRound(_classifier(model), predictions)

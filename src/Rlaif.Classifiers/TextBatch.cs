@@ -18,7 +18,7 @@ internal sealed class TextBatch
     }
 
     /// <summary>Refuses texts that cannot be predicted.</summary>
-    public static void ThrowIfUnfit(IReadOnlyList<string> texts, int classes)
+    public static void ThrowIfUnfit(IReadOnlyList<string> texts, LinearModel model)
     {
         ArgumentNullException.ThrowIfNull(texts);
         if (texts.Any(text => text is null))
@@ -26,9 +26,9 @@ internal sealed class TextBatch
             throw new ArgumentException("A text to predict is null; give an empty text where there is none.", nameof(texts));
         }
 
-        if ((long)texts.Count * Math.Max(classes, LatentSpace.Dimensions) > Array.MaxLength)
+        if ((long)texts.Count * Math.Max(model.Classes, model.Width) > Array.MaxLength)
         {
-            throw new ArgumentException($"{texts.Count} texts with {classes} classes are more than one table can hold; give fewer texts at a time.", nameof(texts));
+            throw new ArgumentException($"{texts.Count} texts with {model.Classes} classes and vectors of {model.Width} dimensions are more than one table can hold; give fewer texts at a time.", nameof(texts));
         }
     }
 

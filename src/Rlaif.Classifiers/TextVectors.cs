@@ -25,10 +25,7 @@ internal sealed class TextVectors
             VectorRow.Normalize(values.AsSpan(start, width));
         }
 
-        for (var index = 0; index < values.Length; index++)
-        {
-            values[index] *= MathF.Sqrt(Weight);
-        }
+        VectorRow.Scale(values, MathF.Sqrt(Weight));
     }
 
     private TextVectors() => _values = [];

@@ -6,6 +6,7 @@ namespace Rlaif;
 /// <remarks>Safe for concurrent use. What was kept last is held as long as this list is.</remarks>
 public sealed class PreparedTexts : IReadOnlyList<string>
 {
+    private readonly Lock _gate = new();
     private readonly string[] _texts;
     private (object Key, object Value)? _kept;
 
@@ -34,7 +35,7 @@ public sealed class PreparedTexts : IReadOnlyList<string>
     {
         ArgumentNullException.ThrowIfNull(key);
         ArgumentNullException.ThrowIfNull(prepare);
-        lock (_texts)
+        lock (_gate)
         {
             if (_kept is { } kept && ReferenceEquals(kept.Key, key) && kept.Value is T found)
             {
@@ -42,8 +43,8 @@ public sealed class PreparedTexts : IReadOnlyList<string>
             }
         }
 
-        var value = await prepare(_texts, cancellationToken).ConfigureAwait(false);
-        lock (_texts)
+        var value = await prepare(this, cancellationToken).ConfigureAwait(false);
+        lock (_gate)
         {
             _kept = (key, value);
         }

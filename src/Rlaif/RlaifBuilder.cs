@@ -193,7 +193,11 @@ public sealed class RlaifBuilder
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(model);
         Use(services => Parts(services).Embeddings()!);
-        return Configure(options => options.Embedding.Model.Set(provider, model, endpoint, apiKey));
+        return Configure(options =>
+        {
+            options.Embedding.Model.Set(provider, model, endpoint, apiKey);
+            options.HasGenerator = false;
+        });
     }
 
     private RlaifBuilder Use<T>(Func<IServiceProvider, T> factory)

@@ -21,7 +21,7 @@ internal sealed class RlaifOptionsValidator(IServiceProviderIsService? services 
         yield return Complaint(() => options.ToStrategy());
         yield return Complaint(() => options.ToStoppingCriteria().ToList());
         yield return Problem("Model", options.Model, options.Model.ApiKey);
-        yield return Problem("Embedding:Model", options.Embedding.Model, options.EmbeddingKey);
+        yield return options.HasGenerator ? null : Problem("Embedding:Model", options.Embedding.Model, options.EmbeddingKey);
         yield return Problem(options);
     }
 

@@ -3,7 +3,7 @@ using Rlaif.Classifiers.Numerics;
 namespace Rlaif.Classifiers.Features;
 
 /// <summary>The features of many texts in one flat sparse structure (compressed sparse rows).</summary>
-/// <remarks>Immutable; features are numbered by ascending hash, and ascend within a row.</remarks>
+/// <remarks>Immutable once built; features are numbered by ascending hash, and ascend within a row.</remarks>
 internal sealed class PoolFeatures
 {
     private readonly int[] _starts;
@@ -61,13 +61,10 @@ internal sealed class PoolFeatures
     {
         var starts = new int[rows + 1];
         var row = 0;
-        long total = 0;
         foreach (var length in blocks.SelectMany(block => block.Lengths))
         {
-            total += length;
-            starts[++row] = total <= Array.MaxLength
-                ? (int)total
-                : throw new ArgumentException($"The texts of the pool hold more than {Array.MaxLength} words and word pairs; split the pool.", nameof(rows));
+            starts[row + 1] = starts[row] + length;
+            row++;
         }
 
         return starts;

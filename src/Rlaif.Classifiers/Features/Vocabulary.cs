@@ -19,6 +19,11 @@ internal sealed class Vocabulary
 
     public static Vocabulary Build(HashedRows[] blocks, ParallelOptions options)
     {
+        if (blocks.Sum(block => (long)block.Hashes.Length) > Array.MaxLength)
+        {
+            throw new ArgumentException($"The texts of the pool hold more than {Array.MaxLength} words and word pairs; split the pool.", nameof(blocks));
+        }
+
         var cursors = Cursors(blocks, out var shardStarts);
         var hashes = new ulong[shardStarts[Shards]];
         Parallel.For(0, blocks.Length, options, block => Scatter(blocks[block].Hashes, cursors[block], hashes));

@@ -19,6 +19,9 @@ internal static class LinearContent
     // Far beyond any trained weight, and a sum of such numbers is still finite in single precision.
     private const float MaximumMagnitude = 1e15f;
 
+    // No model's embeddings are longer; in memory the weights of a dimension take up to 16 times their room in the file.
+    private const int MaximumEmbedding = 65_536;
+
     public static void Write(ContentWriter writer, LabelSet labels, LinearModel model)
     {
         writer.Write(Version);
@@ -50,8 +53,13 @@ internal static class LinearContent
         var weights = reader.ReadSingles((long)hashes.Length * labels.Count);
         var space = ReadSpace(ref reader);
         var width = reader.ReadCount(sizeof(float));
+        if (width is < LatentSpace.Dimensions or > LatentSpace.Dimensions + MaximumEmbedding)
+        {
+            throw ContentReader.Damaged();
+        }
+
         var denseWeights = reader.ReadSingles((long)width * labels.Count);
-        return reader.IsAtEnd && width >= LatentSpace.Dimensions && IsAscending(hashes) && AreWeights(intercepts) && AreWeights(weights) && AreWeights(denseWeights)
+        return reader.IsAtEnd && IsAscending(hashes) && AreWeights(intercepts) && AreWeights(weights) && AreWeights(denseWeights)
             ? (labels, new LinearModel(new FeatureIndex(hashes), weights, intercepts, wordPairs, space, denseWeights))
             : throw ContentReader.Damaged();
     }

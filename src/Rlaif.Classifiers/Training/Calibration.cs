@@ -18,11 +18,15 @@ internal static class Calibration
     // No row counts more than twenty times as much as it would in a pool drawn evenly.
     private const double MinimumDensity = 0.05;
 
-    /// <summary>Returns the factor before there are labels enough to measure it.</summary>
+    /// <summary>Fits the factor to rows that were left out of training; few rows leave it near the prior.</summary>
+    /// <param name="loss">The labels of all rows.</param>
+    /// <param name="leftOut">The rows that were left out.</param>
+    /// <param name="scores">Their scores by a training without them.</param>
+    /// <param name="poolConfidences">How confident the model is of a sample of the pool.</param>
     public static double Factor(CrossEntropy loss, bool[] leftOut, double[] scores, ReadOnlySpan<float> poolConfidences)
     {
         int[] rows = [.. Enumerable.Range(0, leftOut.Length).Where(row => leftOut[row])];
-        if (rows.Length == 0)
+        if (!rows.Any(row => HasDifferentScores(scores.AsSpan(row * loss.Classes, loss.Classes))))
         {
             return PriorFactor;
         }
@@ -37,6 +41,9 @@ internal static class Calibration
         var fitted = Fit(loss.WithWeights(all), scores);
         return Math.Exp(((rows.Length * Math.Log(fitted)) + (PriorRows * Math.Log(PriorFactor))) / (rows.Length + PriorRows));
     }
+
+    // Equal scores stay equal, whatever they are multiplied with: they say nothing of the factor.
+    private static bool HasDifferentScores(ReadOnlySpan<double> scores) => scores.ContainsAnyExcept(scores[0]);
 
     // The labeled rows are those that were hard to tell. Weighted by how rare their confidence is among them, they
     // stand for the pool (importance weighting under covariate shift: Shimodaira, 2000).

@@ -13,6 +13,9 @@ internal static class CrossValidation
     // Where one product of the kernel takes more multiplications than these, one fold has to do.
     private const long MaximumWorkOfAllFolds = 100_000_000;
 
+    // A training takes some 300 bytes a row and class, and the folds are trained at once.
+    private const int MaximumLengthOfAllFolds = 1_000_000;
+
     /// <summary>Trains without one fold after another.</summary>
     /// <param name="loss">The labels of all rows.</param>
     /// <param name="kernel">The kernel of all rows.</param>
@@ -23,7 +26,8 @@ internal static class CrossValidation
     public static (bool[] LeftOut, double[] Scores) Run(CrossEntropy loss, RowKernel kernel, double regularization, IReadOnlyList<int> numbers, ParallelOptions options)
     {
         var folds = FoldsOf(numbers);
-        var used = (long)loss.Rows * loss.Length <= MaximumWorkOfAllFolds ? Math.Min(Folds, numbers.Count) : 1;
+        var isLittleWork = (long)loss.Rows * loss.Length <= MaximumWorkOfAllFolds && loss.Length <= MaximumLengthOfAllFolds;
+        var used = isLittleWork ? Math.Min(Folds, numbers.Count) : 1;
         var (leftOut, scores) = (new bool[loss.Rows], new double[loss.Length]);
         Parallel.For(0, used, options, fold =>
         {

@@ -66,9 +66,10 @@ internal sealed class FactoredKernel : RowKernel
                 VectorRow.AddScaled(coefficient, _values[entry], scratch[_columns[entry]]);
             }
 
-            for (var dimension = 0; dimension < _rows.Width; dimension++)
+            var vector = _rows.Vector(row);
+            for (var dimension = 0; dimension < vector.Length; dimension++)
             {
-                VectorRow.AddScaled(coefficient, _rows.Vector(row)[dimension], scratch[_sharedCount + dimension]);
+                VectorRow.AddScaled(coefficient, vector[dimension], scratch[_sharedCount + dimension]);
             }
         }
 
@@ -82,9 +83,10 @@ internal sealed class FactoredKernel : RowKernel
                 VectorRow.AddScaled<double>(scratch[_columns[entry]], _values[entry], product);
             }
 
-            for (var dimension = 0; dimension < _rows.Width; dimension++)
+            var vector = _rows.Vector(row);
+            for (var dimension = 0; dimension < vector.Length; dimension++)
             {
-                VectorRow.AddScaled<double>(scratch[_sharedCount + dimension], _rows.Vector(row)[dimension], product);
+                VectorRow.AddScaled<double>(scratch[_sharedCount + dimension], vector[dimension], product);
             }
         }
     }

@@ -50,9 +50,10 @@ internal sealed class LabeledRows
             }
 
             starts[index + 1] = ids.Count;
-            for (var dimension = 0; dimension < pool.Width; dimension++)
+            var vector = pool.Vector(row);
+            for (var dimension = 0; dimension < vector.Length; dimension++)
             {
-                vectors[(index * pool.Width) + dimension] = pool.Vector(row)[dimension];
+                vectors[(index * vector.Length) + dimension] = vector[dimension];
             }
         }
 

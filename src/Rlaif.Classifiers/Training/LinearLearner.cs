@@ -18,14 +18,16 @@ internal sealed class LinearLearner
     private const int RowsOfSample = 1000;
 
     private readonly PoolRows _pool;
+    private readonly int _poolCount;
     private readonly LatentSpace _space;
     private readonly int _classes;
     private readonly LinearTrainerOptions _options;
     private readonly ParallelOptions _parallelism;
 
-    public LinearLearner(PoolRows pool, LatentSpace space, int classes, LinearTrainerOptions options, ParallelOptions parallelism)
+    public LinearLearner(PoolRows pool, int poolCount, LatentSpace space, int classes, LinearTrainerOptions options, ParallelOptions parallelism)
     {
         _pool = pool;
+        _poolCount = poolCount;
         _space = space;
         _classes = classes;
         _options = options;
@@ -52,8 +54,8 @@ internal sealed class LinearLearner
     {
         var (leftOut, scores) = CrossValidation.Run(loss, kernel, _options.Regularization, [.. labeled.Select(example => example.Row)], _parallelism);
         var positions = model.Features.PositionsOf(_pool.Sparse.Hashes);
-        var stride = Math.Max(1, _pool.Count / RowsOfSample);
-        var confidences = new float[(_pool.Count + stride - 1) / stride];
+        var stride = Math.Max(1, _poolCount / RowsOfSample);
+        var confidences = new float[(_poolCount + stride - 1) / stride];
         Span<float> probabilities = new float[_classes];
         for (var index = 0; index < confidences.Length; index++)
         {
