@@ -19,11 +19,12 @@ internal static class CrossValidation
     /// <summary>Trains without one fold after another.</summary>
     /// <param name="loss">The labels of all rows.</param>
     /// <param name="kernel">The kernel of all rows.</param>
+    /// <param name="whole">What was learned of all rows: each training starts there, and so has little left to do.</param>
     /// <param name="regularization">As in training.</param>
     /// <param name="numbers">The number of each row in the pool, which decides on its fold; rows beyond these are in no fold.</param>
     /// <param name="options">How many threads.</param>
     /// <returns>The rows that were left out in some fold, and a score for each row and class; other scores mean nothing.</returns>
-    public static (bool[] LeftOut, double[] Scores) Run(CrossEntropy loss, RowKernel kernel, double regularization, IReadOnlyList<int> numbers, ParallelOptions options)
+    public static (bool[] LeftOut, double[] Scores) Run(CrossEntropy loss, RowKernel kernel, DualVector whole, double regularization, IReadOnlyList<int> numbers, ParallelOptions options)
     {
         var folds = FoldsOf(numbers);
         var isLittleWork = (long)loss.Rows * loss.Length <= MaximumWorkOfAllFolds && loss.Length <= MaximumLengthOfAllFolds;
@@ -38,7 +39,7 @@ internal static class CrossValidation
                 weights[row] = folds[row] == fold ? 0 : weights[row];
             }
 
-            using var solution = LogisticRegression.Solve(loss.WithWeights(weights), kernel, regularization, Tolerance, options.CancellationToken);
+            using var solution = LogisticRegression.Solve(loss.WithWeights(weights), kernel, regularization, Tolerance, options.CancellationToken, whole);
             for (var row = 0; row < folds.Length; row++)
             {
                 if (folds[row] == fold)

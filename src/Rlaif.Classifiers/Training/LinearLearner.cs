@@ -47,12 +47,12 @@ internal sealed class LinearLearner
         var loss = new CrossEntropy(examples, _classes);
         using var solution = LogisticRegression.Solve(loss, kernel, _options.Regularization, Tolerance, _parallelism.CancellationToken);
         var model = Model(rows, solution.Coefficients);
-        return model.Scaled((float)CalibrationFactor(model, loss, kernel, labeled));
+        return model.Scaled((float)CalibrationFactor(model, loss, kernel, solution, labeled));
     }
 
-    private double CalibrationFactor(LinearModel model, CrossEntropy loss, RowKernel kernel, IReadOnlyList<TrainingExample> labeled)
+    private double CalibrationFactor(LinearModel model, CrossEntropy loss, RowKernel kernel, DualVector solution, IReadOnlyList<TrainingExample> labeled)
     {
-        var (leftOut, scores) = CrossValidation.Run(loss, kernel, _options.Regularization, [.. labeled.Select(example => example.Row)], _parallelism);
+        var (leftOut, scores) = CrossValidation.Run(loss, kernel, solution, _options.Regularization, [.. labeled.Select(example => example.Row)], _parallelism);
         var positions = model.Features.PositionsOf(_pool.Sparse.Hashes);
         var stride = Math.Max(1, _poolCount / RowsOfSample);
         var confidences = new float[(_poolCount + stride - 1) / stride];

@@ -43,9 +43,33 @@ internal sealed class LogisticRegression
     /// <param name="regularization">The strength of the regularization.</param>
     /// <param name="tolerance">By how much the weights may be off at most, as a share of their length.</param>
     /// <param name="cancellationToken">Cancels the search.</param>
+    /// <param name="start">Where the search starts; nothing for no weights. The optimum does not depend on it.</param>
     /// <returns>A coefficient a row and class: the weights are the sum of the rows times their coefficients. To be disposed.</returns>
-    public static DualVector Solve(CrossEntropy loss, RowKernel kernel, double regularization, double tolerance, CancellationToken cancellationToken) =>
-        new LogisticRegression(loss, kernel, regularization, tolerance).Solve(cancellationToken);
+    public static DualVector Solve(CrossEntropy loss, RowKernel kernel, double regularization, double tolerance, CancellationToken cancellationToken, DualVector? start = null)
+    {
+        var search = new LogisticRegression(loss, kernel, regularization, tolerance);
+        if (start is not null)
+        {
+            search.StartAt(start);
+        }
+
+        return search.Solve(cancellationToken);
+    }
+
+    // A row of weight 0 has no coefficient at the optimum.
+    private void StartAt(DualVector start)
+    {
+        start.Coefficients.CopyTo(_position.Coefficients);
+        for (var row = 0; row < _loss.Rows; row++)
+        {
+            if (_loss.Weights[row] == 0)
+            {
+                _position.Coefficients.Slice(row * _loss.Classes, _loss.Classes).Clear();
+            }
+        }
+
+        _kernel.Multiply(_position.Coefficients, _position.Scores, _scratch);
+    }
 
     private DualVector Solve(CancellationToken cancellationToken)
     {

@@ -53,8 +53,10 @@ public sealed class CrossValidationTests
 
         var (plain, changed) = (Run(labeled, 30).Scores, Run(heavy, 30).Scores);
 
-        Assert.Equal(plain[12..15], changed[12..15]);
-        Assert.NotEqual(plain, changed);
+        // Each training starts from that of all rows, so the scores agree within the tolerance only; those of other rows change by far more.
+        var changes = plain.Zip(changed, (before, after) => Math.Abs(before - after)).ToArray();
+        Assert.InRange(changes[12..15].Max(), 0, 0.05);
+        Assert.True(changes.Max() > 0.5);
     }
 
     [Theory]
@@ -91,16 +93,19 @@ public sealed class CrossValidationTests
         var kernel = RowKernel.Of(LabeledRows.Of(Pool, labeled), Classes, Constant);
 
         Assert.ThrowsAny<OperationCanceledException>(() => CrossValidation.Run(
-            new CrossEntropy(labeled, Classes), kernel, Regularization, [.. labeled.Select(example => example.Row)], new ParallelOptions { CancellationToken = new CancellationToken(canceled: true) }));
+            new CrossEntropy(labeled, Classes), kernel, new DualVector(10 * Classes), Regularization, [.. labeled.Select(example => example.Row)], new ParallelOptions { CancellationToken = new CancellationToken(canceled: true) }));
     }
 
     private static TrainingExample[] Labeled(int count) => [.. Enumerable.Range(0, count).Select(row => Some.Labeled(row, row % 5 == 0 ? 1 : row % 3))];
 
-    private static (bool[] LeftOut, double[] Scores) Run(TrainingExample[] examples, int labeled, int threads = -1, bool cheap = false) => CrossValidation.Run(
-        new CrossEntropy(examples, Classes),
-        cheap ? new FactoredKernel(LabeledRows.Of(Pool, examples), Classes, Constant, default) : RowKernel.Of(LabeledRows.Of(Pool, examples), Classes, Constant),
-        cheap ? 100 : Regularization,
-        [.. examples.Take(labeled).Select(example => example.Row)], new ParallelOptions { MaxDegreeOfParallelism = threads });
+    private static (bool[] LeftOut, double[] Scores) Run(TrainingExample[] examples, int labeled, int threads = -1, bool cheap = false)
+    {
+        var rows = LabeledRows.Of(Pool, examples);
+        RowKernel kernel = cheap ? new FactoredKernel(rows, Classes, Constant, default) : RowKernel.Of(rows, Classes, Constant);
+        var (loss, regularization) = (new CrossEntropy(examples, Classes), cheap ? 100 : Regularization);
+        using var whole = LogisticRegression.Solve(loss, kernel, regularization, 1e-2, CancellationToken.None);
+        return CrossValidation.Run(loss, kernel, whole, regularization, [.. examples.Take(labeled).Select(example => example.Row)], new ParallelOptions { MaxDegreeOfParallelism = threads });
+    }
 
     // Equal shares, in the order of the mixed numbers.
     private static int[] Folds(int count)
