@@ -8,7 +8,7 @@ internal static class CrossValidation
     private const int Folds = 5;
 
     // Calibration finds one number from all scores; it needs none of them exactly.
-    private const double Tolerance = 5e-2;
+    private const double Tolerance = 2e-2;
 
     // Where one product of the kernel takes more multiplications than these, one fold has to do.
     private const long MaximumWorkOfAllFolds = 100_000_000;
