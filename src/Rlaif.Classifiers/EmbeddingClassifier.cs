@@ -1,6 +1,7 @@
 using Microsoft.Extensions.AI;
 using Rlaif.Classifiers.Latent;
 using Rlaif.Classifiers.Persistence;
+using Rlaif.Classifiers.Texts;
 using Rlaif.Classifiers.Training;
 
 namespace Rlaif.Classifiers;

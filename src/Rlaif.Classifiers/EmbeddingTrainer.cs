@@ -1,4 +1,5 @@
 using Microsoft.Extensions.AI;
+using Rlaif.Classifiers.Texts;
 using Rlaif.Classifiers.Training;
 
 namespace Rlaif.Classifiers;

@@ -1,4 +1,5 @@
 using Rlaif.Classifiers.Persistence;
+using Rlaif.Classifiers.Texts;
 using Rlaif.Classifiers.Training;
 
 namespace Rlaif.Classifiers;

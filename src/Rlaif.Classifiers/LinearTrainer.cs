@@ -1,3 +1,5 @@
+using Rlaif.Classifiers.Texts;
+
 namespace Rlaif.Classifiers;
 
 /// <summary>Trains the built-in text classifier: multinomial logistic regression on words, word pairs and what the pool teaches of them.</summary>

@@ -1,5 +1,6 @@
 using Rlaif.Classifiers.Latent;
 using Rlaif.Classifiers.Numerics;
+using Rlaif.Classifiers.Texts;
 using Rlaif.Classifiers.Training;
 
 namespace Rlaif.Classifiers;

@@ -1,3 +1,5 @@
+using Rlaif.Classifiers.Texts;
+
 namespace Rlaif.Classifiers.Tests;
 
 public sealed class EmbeddingTrainerTests

@@ -15,47 +15,33 @@ internal static class Exponential
     private const float RoundingSingle = 12582912f;
     private const double RoundingDouble = 6755399441055744.0;
 
-    /// <summary>Replaces each number by its exponential; numbers below -87 count as -87.</summary>
+    /// <summary>Replaces each number by its exponential.</summary>
+    /// <typeparam name="T">Single precision, where numbers below -87 count as -87, or double, where those below -708 count as -708.</typeparam>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Apply(Span<float> numbers)
+    public static void Apply<T>(Span<T> numbers)
+        where T : unmanaged, INumber<T>
     {
         ref var first = ref MemoryMarshal.GetReference(numbers);
         var index = 0;
-        for (; index + Vector<float>.Count <= numbers.Length; index += Vector<float>.Count)
+        for (; index + Vector<T>.Count <= numbers.Length; index += Vector<T>.Count)
         {
             Of(Vector.LoadUnsafe(ref first, (nuint)index)).StoreUnsafe(ref first, (nuint)index);
         }
 
         if (index < numbers.Length)
         {
-            Span<float> rest = stackalloc float[Vector<float>.Count];
+            Span<T> rest = stackalloc T[Vector<T>.Count];
             rest.Clear();
             numbers[index..].CopyTo(rest);
-            Of(new Vector<float>(rest)).CopyTo(rest);
+            Of(new Vector<T>(rest)).CopyTo(rest);
             rest[..(numbers.Length - index)].CopyTo(numbers[index..]);
         }
     }
 
-    /// <summary>Replaces each number by its exponential; numbers below -708 count as -708.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Apply(Span<double> numbers)
-    {
-        ref var first = ref MemoryMarshal.GetReference(numbers);
-        var index = 0;
-        for (; index + Vector<double>.Count <= numbers.Length; index += Vector<double>.Count)
-        {
-            Of(Vector.LoadUnsafe(ref first, (nuint)index)).StoreUnsafe(ref first, (nuint)index);
-        }
-
-        if (index < numbers.Length)
-        {
-            Span<double> rest = stackalloc double[Vector<double>.Count];
-            rest.Clear();
-            numbers[index..].CopyTo(rest);
-            Of(new Vector<double>(rest)).CopyTo(rest);
-            rest[..(numbers.Length - index)].CopyTo(numbers[index..]);
-        }
-    }
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector<T> Of<T>(Vector<T> numbers)
+        where T : unmanaged, INumber<T> =>
+        typeof(T) == typeof(float) ? Vector.As<float, T>(Of(Vector.As<T, float>(numbers))) : Vector.As<double, T>(Of(Vector.As<T, double>(numbers)));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector<float> Of(Vector<float> numbers)

@@ -1,6 +1,7 @@
 using Rlaif.Classifiers.Features;
+using Rlaif.Classifiers.Texts;
 
-namespace Rlaif.Classifiers.Tests;
+namespace Rlaif.Classifiers.Tests.Texts;
 
 public sealed class ClassTextsTests
 {

@@ -3,7 +3,7 @@ using Microsoft.Extensions.AI;
 using Rlaif.Classifiers.Latent;
 using Rlaif.Classifiers.Numerics;
 
-namespace Rlaif.Classifiers;
+namespace Rlaif.Classifiers.Texts;
 
 /// <summary>The embeddings of texts, one after another, scaled to what they weigh beside words.</summary>
 internal sealed class TextVectors

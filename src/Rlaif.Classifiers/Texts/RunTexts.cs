@@ -2,20 +2,20 @@ using Rlaif.Classifiers.Features;
 using Rlaif.Classifiers.Latent;
 using Rlaif.Classifiers.Training;
 
-namespace Rlaif.Classifiers;
+namespace Rlaif.Classifiers.Texts;
 
 /// <summary>The texts of a run: those of the pool, then those of the classes.</summary>
 internal sealed class RunTexts
 {
     public RunTexts(Pool pool, LabelSet labels)
     {
-        if ((long)pool.Count * Math.Max(labels.Count, LatentSpace.Dimensions) > Array.MaxLength)
+        Labels = labels;
+        Classes = new ClassTexts(labels);
+        if (((long)pool.Count + Classes.Texts.Count) * Math.Max(labels.Count, LatentSpace.Dimensions) > Array.MaxLength)
         {
             throw new ArgumentException($"{pool.Count} texts with {labels.Count} classes are more than one run can hold; split the pool.", nameof(pool));
         }
 
-        Labels = labels;
-        Classes = new ClassTexts(labels);
         PoolCount = pool.Count;
         All = [.. pool.Select(example => example.Text), .. Classes.Texts];
     }

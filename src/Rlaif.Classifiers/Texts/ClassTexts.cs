@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace Rlaif.Classifiers;
+namespace Rlaif.Classifiers.Texts;
 
 /// <summary>The texts that say what a class is: its name, its description and its examples.</summary>
 /// <remarks>They train beside the labeled rows, and fade as these come in.</remarks>

@@ -3,7 +3,7 @@ using Rlaif.Classifiers.Latent;
 using Rlaif.Classifiers.Numerics;
 using Rlaif.Classifiers.Training;
 
-namespace Rlaif.Classifiers;
+namespace Rlaif.Classifiers.Texts;
 
 /// <summary>The features of texts that are no rows of a pool.</summary>
 internal sealed class TextBatch
