@@ -54,6 +54,10 @@ public sealed class ModelServerException : RlaifException
     /// <value>Zero where the server did not say.</value>
     public TokenUsage Usage { get; internal init; }
 
+    /// <summary>Gets what the server said about its limits.</summary>
+    /// <value><see langword="null"/> where it said nothing.</value>
+    public RateLimits? RateLimits { get; init; }
+
     internal ModelServerException AfterAttempts(int attempts, TokenUsage usage) =>
-        new(Kind, Status, Code, Parameter, RetryAfter, attempts) { Usage = usage };
+        new(Kind, Status, Code, Parameter, RetryAfter, attempts) { Usage = usage, RateLimits = RateLimits };
 }

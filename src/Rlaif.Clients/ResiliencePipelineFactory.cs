@@ -6,13 +6,13 @@ using Polly.Retry;
 
 namespace Rlaif.Clients;
 
-/// <summary>Builds the pipeline of one client: retry, circuit breaker, attempt timeout.</summary>
+/// <summary>Builds the pipelines of one client: retry and circuit breaker, attempt timeout.</summary>
 internal sealed class ResiliencePipelineFactory(ResilienceOptions options, FailureTranslator translator, ILogger logger)
 {
     private static readonly TimeSpan ShortestWindow = TimeSpan.FromSeconds(60);
     private readonly CircuitBreakerStateProvider _circuit = new();
 
-    public ResiliencePipeline Create(TimeProvider timeProvider)
+    public ResiliencePipeline CreateRetries(TimeProvider timeProvider)
     {
         var builder = new ResiliencePipelineBuilder { TimeProvider = timeProvider };
         if (options.MaxRetries > 0)
@@ -20,8 +20,11 @@ internal sealed class ResiliencePipelineFactory(ResilienceOptions options, Failu
             builder.AddRetry(Retry());
         }
 
-        return builder.AddCircuitBreaker(CircuitBreaker()).AddTimeout(options.AttemptTimeout).Build();
+        return builder.AddCircuitBreaker(CircuitBreaker()).Build();
     }
+
+    public ResiliencePipeline CreateTimeout(TimeProvider timeProvider) =>
+        new ResiliencePipelineBuilder { TimeProvider = timeProvider }.AddTimeout(options.AttemptTimeout).Build();
 
     private RetryStrategyOptions Retry() => new()
     {

@@ -1,42 +1,49 @@
 using Microsoft.Extensions.Logging;
 using Polly;
+using Rlaif.Clients.Admission;
 
 namespace Rlaif.Clients;
 
-/// <summary>The calls to one server: each is retried with backoff, behind one circuit breaker, each attempt under a timeout.</summary>
+/// <summary>The calls to one server: each is retried with backoff, behind one circuit breaker; each attempt passes the gates and has a timeout.</summary>
 internal sealed class ResilientCalls<TResponse>
     where TResponse : class
 {
     private readonly TimeProvider _timeProvider;
     private readonly ILogger _logger;
-    private readonly Func<TResponse, TokenUsage> _usageOf;
+    private readonly Func<TResponse, CallResult> _resultOf;
     private readonly FailureTranslator _translator;
     private readonly ResiliencePipeline _pipeline;
+    private readonly ResiliencePipeline _timeout;
+    private readonly CallGates _gates;
 
     /// <param name="options">The settings; null for the defaults.</param>
     /// <param name="timeProvider">The clock; null for the system's.</param>
     /// <param name="logger">Told of retries and of the circuit.</param>
-    /// <param name="usageOf">Reads what a response cost.</param>
-    public ResilientCalls(ResilienceOptions? options, TimeProvider? timeProvider, ILogger logger, Func<TResponse, TokenUsage> usageOf)
+    /// <param name="resultOf">Reads what a response cost and what it says of limits.</param>
+    /// <param name="gates">What each attempt passes before its time begins to run.</param>
+    public ResilientCalls(ResilienceOptions? options, TimeProvider? timeProvider, ILogger logger, Func<TResponse, CallResult> resultOf, params IReadOnlyList<ICallGate> gates)
     {
         options = options?.Copy() ?? new ResilienceOptions();
         _timeProvider = timeProvider ?? TimeProvider.System;
         _logger = logger;
-        _usageOf = usageOf;
+        _resultOf = resultOf;
+        _gates = new CallGates(gates);
         _translator = new FailureTranslator(options.Translate);
-        _pipeline = new ResiliencePipelineFactory(options, _translator, logger).Create(_timeProvider);
+        var factory = new ResiliencePipelineFactory(options, _translator, logger);
+        _pipeline = factory.CreateRetries(_timeProvider);
+        _timeout = factory.CreateTimeout(_timeProvider);
     }
 
     /// <summary>Makes attempts until one succeeds, and says what each was.</summary>
     public async Task<(TResponse Response, IReadOnlyList<ModelAttempt> Attempts)> CallAsync(
-        Func<CancellationToken, Task<TResponse>> attempt, CancellationToken cancellationToken)
+        Func<CancellationToken, Task<TResponse>> attempt, CallSize size, CancellationToken cancellationToken)
     {
-        var call = new Call(this, attempt, new AttemptLog());
+        var call = new Call(this, attempt, size, new AttemptLog());
         var context = ResilienceContextPool.Shared.Get(cancellationToken);
         try
         {
             var outcome = await _pipeline.ExecuteOutcomeAsync(
-                static (context, call) => call.Calls.AttemptAsync(call, context.CancellationToken), context, call).ConfigureAwait(false);
+                static (context, call) => call.Calls.AdmitAsync(call, context), context, call).ConfigureAwait(false);
             ThrowIfFailed(outcome, call.Log, cancellationToken);
             return (outcome.Result!, call.Log.Attempts);
         }
@@ -57,9 +64,52 @@ internal sealed class ResilientCalls<TResponse>
                 ResilienceLog.Failed(_logger, log.Attempts.Count, failure.Kind, reason);
                 throw failure.AfterAttempts(log.Attempts.Count, log.Usage);
             }
+
+            if (exception is RequestNotMadeException refusal)
+            {
+                throw refusal.AfterAttempts(log.Attempts.Count, log.Usage);
+            }
         }
 
         outcome.ThrowIfException();
+    }
+
+    // The gates are passed for each attempt anew, and before its time begins to run.
+    private async ValueTask<Outcome<TResponse>> AdmitAsync(Call call, ResilienceContext context)
+    {
+        ICallPermit permit;
+        try
+        {
+            permit = await _gates.EnterAsync(call.Size, context.CancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception)
+        {
+            return Outcome.FromException<TResponse>(exception);
+        }
+
+        var result = default(CallResult);
+        try
+        {
+            var outcome = await _timeout.ExecuteOutcomeAsync(
+                static (context, call) => call.Calls.AttemptAsync(call, context.CancellationToken), context, call).ConfigureAwait(false);
+            result = ResultOf(outcome);
+            return outcome;
+        }
+        finally
+        {
+            permit.Leave(result);
+        }
+    }
+
+    private CallResult ResultOf(Outcome<TResponse> outcome)
+    {
+        if (outcome.Exception is not { } exception)
+        {
+            return _resultOf(outcome.Result!) with { IsAnswered = true };
+        }
+
+        var failure = _translator.Translate(exception);
+        return new CallResult(failure?.Usage ?? default, failure, failure?.RateLimits) { IsAnswered = failure?.Status is not null };
     }
 
     private async ValueTask<Outcome<TResponse>> AttemptAsync(Call call, CancellationToken attemptToken)
@@ -68,7 +118,7 @@ internal sealed class ResilientCalls<TResponse>
         try
         {
             var response = await call.Attempt(attemptToken).ConfigureAwait(false);
-            call.Log.Succeeded(_usageOf(response), _timeProvider.GetElapsedTime(start));
+            call.Log.Succeeded(_resultOf(response).Usage, _timeProvider.GetElapsedTime(start));
             return Outcome.FromResult(response);
         }
         catch (Exception exception)
@@ -93,5 +143,5 @@ internal sealed class ResilientCalls<TResponse>
             : _translator.Translate(exception) ?? exception;
     }
 
-    private sealed record Call(ResilientCalls<TResponse> Calls, Func<CancellationToken, Task<TResponse>> Attempt, AttemptLog Log);
+    private sealed record Call(ResilientCalls<TResponse> Calls, Func<CancellationToken, Task<TResponse>> Attempt, CallSize Size, AttemptLog Log);
 }

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
+using Rlaif.Clients.Admission;
 
 namespace Rlaif.Clients;
 
@@ -20,19 +21,31 @@ public sealed class ResilientChatClient : DelegatingChatClient
     /// <param name="logger">Told of retries and of the circuit, never of text.</param>
     public ResilientChatClient(
         IChatClient innerClient, ResilienceOptions? options = null, TimeProvider? timeProvider = null, ILogger<ResilientChatClient>? logger = null)
+        : this(innerClient, options, timeProvider, logger, gates: [])
+    {
+    }
+
+    internal ResilientChatClient(
+        IChatClient innerClient, ResilienceOptions? options, TimeProvider? timeProvider, ILogger<ResilientChatClient>? logger, params IReadOnlyList<ICallGate> gates)
         : base(innerClient) =>
         _calls = new ResilientCalls<ChatResponse>(
-            options, timeProvider, logger ?? NullLogger<ResilientChatClient>.Instance, response => AttemptExtensions.OwnUsage(response.Usage));
+            options,
+            timeProvider,
+            logger ?? NullLogger<ResilientChatClient>.Instance,
+            response => new CallResult(AttemptExtensions.OwnUsage(response.Usage), Failure: null, response.GetRateLimits()),
+            gates);
 
     /// <inheritdoc/>
     /// <exception cref="ModelServerException">The server refused the request for good, or the last retry failed.</exception>
+    /// <exception cref="RequestNotMadeException">A ceiling or a rate limit forbids the request.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     public override async Task<ChatResponse> GetResponseAsync(
         IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(messages);
         var sent = messages as IReadOnlyCollection<ChatMessage> ?? [.. messages];
-        var (response, attempts) = await _calls.CallAsync(token => InnerClient.GetResponseAsync(sent, options, token), cancellationToken).ConfigureAwait(false);
+        var (response, attempts) = await _calls.CallAsync(
+            token => InnerClient.GetResponseAsync(sent, options, token), PromptSize.Of(sent, options), cancellationToken).ConfigureAwait(false);
         response.AdditionalProperties = response.AdditionalProperties.With(attempts);
         return response;
     }

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
+using Rlaif.Clients.Admission;
 using Rlaif.Clients.Embeddings;
 
 namespace Rlaif.Clients;
@@ -26,7 +27,7 @@ public sealed class ResilientEmbeddingGenerator : DelegatingEmbeddingGenerator<s
         ILogger<ResilientEmbeddingGenerator>? logger = null)
         : base(innerGenerator) =>
         _calls = new ResilientCalls<GeneratedEmbeddings<Embedding<float>>>(
-            options, timeProvider, logger ?? NullLogger<ResilientEmbeddingGenerator>.Instance, embeddings => AttemptExtensions.OwnUsage(embeddings.Usage));
+            options, timeProvider, logger ?? NullLogger<ResilientEmbeddingGenerator>.Instance, embeddings => new CallResult(AttemptExtensions.OwnUsage(embeddings.Usage), Failure: null, Limits: null));
 
     /// <inheritdoc/>
     /// <exception cref="ModelServerException">The server refused for good, the last retry failed, or the vectors make no sense.</exception>
@@ -38,6 +39,7 @@ public sealed class ResilientEmbeddingGenerator : DelegatingEmbeddingGenerator<s
         var sent = values as IReadOnlyCollection<string> ?? [.. values];
         var (embeddings, attempts) = await _calls.CallAsync(
             async token => AnswerCheck.Checked(await InnerGenerator.GenerateAsync(sent, options, token).ConfigureAwait(false), sent.Count),
+            default,
             cancellationToken).ConfigureAwait(false);
         embeddings.AdditionalProperties = embeddings.AdditionalProperties.With(attempts);
         return embeddings;

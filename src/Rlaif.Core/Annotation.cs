@@ -33,6 +33,27 @@ public sealed record Annotation
     /// <summary>Gets where the probabilities of the answer come from.</summary>
     public ConfidenceSource ConfidenceSource { get; init; }
 
+    /// <summary>Gets the single answers that the label was made of, where several were asked for.</summary>
+    /// <value>In a fixed order; the default is none. Labels of several voters are weighed anew before each training.</value>
+    public IReadOnlyList<Vote> Votes { get; init; } = [];
+
+    /// <summary>Gets the model's reasons, where they were asked for.</summary>
+    public string? Rationale { get; init; }
+
+    /// <summary>Gets whether the answer was at hand and took no request.</summary>
+    public bool FromCache { get; init; }
+
+    /// <summary>Gets whether the text looks as if it were written to steer a model.</summary>
+    public bool IsSuspicious { get; init; }
+
+    /// <summary>Gets the classes that were offered, where they were not all.</summary>
+    /// <value>Class numbers; <see langword="null"/> where the labeler chose from the whole label set.</value>
+    public IReadOnlyList<int>? Shortlist { get; init; }
+
+    /// <summary>Gets why the labeler takes no further questions in this run.</summary>
+    /// <value><see langword="null"/> where it does, if only in the next round.</value>
+    public StopReason? StopReason { get; init; }
+
     /// <summary>Gets why there is no label, in words without row text.</summary>
     public string? Detail { get; init; }
 

@@ -9,7 +9,7 @@ public interface ILabeler
     /// <param name="cancellationToken">Cancels what has not been answered yet.</param>
     /// <returns>
     /// Exactly one annotation for each request, in any order. The failure of one example is an annotation with that
-    /// outcome; a ceiling yields <see cref="AnnotationOutcome.NotAsked"/>.
+    /// outcome; a ceiling yields <see cref="AnnotationOutcome.NotAsked"/>, with a <see cref="Annotation.StopReason"/> where it ends the run.
     /// </returns>
     /// <exception cref="LabelingException">The labeler cannot work at all: wrong key, unknown model.</exception>
     IAsyncEnumerable<Annotation> LabelAsync(IReadOnlyList<LabelRequest> batch, CancellationToken cancellationToken = default);

@@ -1,3 +1,5 @@
+using Rlaif.Clients;
+
 namespace Rlaif.Labelers;
 
 /// <summary>The settings of a chat labeler.</summary>

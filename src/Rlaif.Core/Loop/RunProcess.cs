@@ -127,6 +127,11 @@ internal sealed class RunProcess : IAsyncDisposable
             await AppendAsync(opened).ConfigureAwait(false);
         }
 
+        if (_state.StopReason is not null)
+        {
+            _state.ForgetLabelerStop();
+        }
+
         // The answers of an interrupted batch are left out, so that a resumed run goes the way of an unbroken one.
         await TrainAsync(RoundsDone, cancellationToken).ConfigureAwait(false);
         _predictionsOfLastRound = RoundsDone == 0 ? null : _trained.Predictions;

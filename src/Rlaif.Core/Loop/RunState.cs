@@ -6,6 +6,7 @@ namespace Rlaif.Loop;
 internal sealed class RunState
 {
     private const int MaximumTries = 3;
+    private static readonly StopReason Unwilling = new("labeler_ceiling", "The labeler reached a ceiling of its own and took no further questions.");
     private readonly ActiveLearningRun _run;
     private readonly SoftLabel?[] _known;
     private readonly SoftLabel?[] _corrected;
@@ -15,6 +16,7 @@ internal sealed class RunState
     private readonly bool[] _asked;
     private readonly int[] _outcomes = new int[Enum.GetValues<AnnotationOutcome>().Length];
     private readonly List<Round> _rounds = [];
+    private bool? _isWilling;
 
     public RunState(ActiveLearningRun run, SoftLabel?[] known)
     {
@@ -41,8 +43,8 @@ internal sealed class RunState
 
     public decimal? Cost { get; private set; } = 0;
 
-    /// <summary>Gets whether the labeler said that it would not ask.</summary>
-    public bool CeilingReached => OutcomeCount(AnnotationOutcome.NotAsked) > 0;
+    /// <summary>Gets why the labeler takes no further questions; null where the last round left it willing.</summary>
+    public StopReason? LabelerStop { get; private set; }
 
     /// <summary>Gets the distinct examples sent to the labeler, whatever came back.</summary>
     public int Asked { get; private set; }
@@ -66,6 +68,8 @@ internal sealed class RunState
             case BatchSelected batch:
                 PendingBatch = batch;
                 StopReason = null;
+                LabelerStop = null;
+                _isWilling = null;
                 break;
             case AnswerReceived answer:
                 Apply(answer);
@@ -76,6 +80,7 @@ internal sealed class RunState
             case RoundCompleted completed:
                 _rounds.Add(completed.Round);
                 PendingBatch = null;
+                LabelerStop ??= _isWilling is false ? Unwilling : null;
                 break;
             case RunStopped stopped:
                 StopReason = stopped.Reason;
@@ -122,6 +127,9 @@ internal sealed class RunState
             .Select(row => new LabelRequest(_run.Pool[row], PendingBatch.Round, _tries[row] + 1, Seeds.Mix(seed, _run.Pool[row].Id))),
     ];
 
+    /// <summary>Asks the labeler again: since the run ended, its ceilings may have been raised.</summary>
+    public void ForgetLabelerStop() => LabelerStop = null;
+
     /// <summary>Copies what is known of every row beside predictions for the rest.</summary>
     public LabeledDataset Label(PredictionTable predictions) => new(_run, predictions, _known, [.. _corrected], [.. _annotations]);
 
@@ -138,6 +146,8 @@ internal sealed class RunState
         _annotations[row] = annotation;
         _answeredIn[row] = answer.Round;
         _tries[row] += annotation.Outcome == AnnotationOutcome.FailedTransient ? (byte)1 : (byte)0;
+        LabelerStop ??= annotation.StopReason;
+        _isWilling = _isWilling is true || annotation.Outcome != AnnotationOutcome.NotAsked;
         Asked += !_asked[row] && annotation.Outcome != AnnotationOutcome.NotAsked ? 1 : 0;
         _asked[row] |= annotation.Outcome != AnnotationOutcome.NotAsked;
         LastFailure = annotation.Label is null ? annotation.Detail ?? LastFailure : LastFailure;

@@ -15,13 +15,11 @@ internal static class StopRules
             return new StopReason("max_labels", $"The budget of {loop.Options.MaxLabels} labels is used up.");
         }
 
-        if (state.CeilingReached)
+        if (state.LabelerStop is not null || state.Rounds.Count == 0)
         {
-            return new StopReason("labeler_ceiling", "The labeler reached a ceiling of its own and took no further questions.");
+            return state.LabelerStop;
         }
 
-        return state.Rounds.Count == 0
-            ? null
-            : loop.StoppingCriteria.Select(criterion => criterion.Evaluate(state.Rounds)).FirstOrDefault(reason => reason is not null);
+        return loop.StoppingCriteria.Select(criterion => criterion.Evaluate(state.Rounds)).FirstOrDefault(reason => reason is not null);
     }
 }

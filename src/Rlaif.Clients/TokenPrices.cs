@@ -1,4 +1,4 @@
-namespace Rlaif.Labelers;
+namespace Rlaif.Clients;
 
 /// <summary>What a model's tokens cost.</summary>
 /// <param name="PromptPerMillion">US dollars for a million tokens sent.</param>
