@@ -15,9 +15,23 @@ public sealed class ActiveLearningOptions
     /// <value>At least 1, or <see langword="null"/> for no limit. The default is <see langword="null"/>.</value>
     public int? MaxLabels { get; set => field = value is { } limit ? AtLeastOne(limit, nameof(MaxLabels)) : null; }
 
+    /// <summary>Gets or sets how many labeled texts are shown to the labeler beside a question, the most alike first.</summary>
+    /// <value>
+    /// 0 to 100. The default, 0, shows none. Only labels that a person gave or that labeler and classifier agree on are shown, spread
+    /// over up to four classes, and none before twice as many exist.
+    /// </value>
+    public int FewShot { get; set => field = FromZeroTo(value, 100, nameof(FewShot)); }
+
     /// <summary>Gets or sets the seed of everything random in the run.</summary>
     /// <value>Any number. The default is 0.</value>
     public ulong Seed { get; set; }
+
+    private static int FromZeroTo(int value, int maximum, string name)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(value, name);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(value, maximum, name);
+        return value;
+    }
 
     private static int AtLeastOne(int value, string name)
     {

@@ -166,7 +166,8 @@ internal sealed class RunProcess : IAsyncDisposable
     private async Task<TimeSpan> LabelAsync(CancellationToken cancellationToken)
     {
         var started = _loop.TimeProvider.GetTimestamp();
-        var batch = _state.OpenRequests(_loop.Options.Seed);
+        var examples = new ExampleSelection(_run, _loop.Options.FewShot, _state, _trained.Predictions, _training.Vectors);
+        LabelRequest[] batch = [.. _state.OpenRequests(_loop.Options.Seed).Select(examples.WithExamples)];
         var open = batch.Select(request => request.Example.Id).ToHashSet(StringComparer.Ordinal);
         await foreach (var annotation in _loop.Labeler.LabelAsync(batch, cancellationToken).ConfigureAwait(false))
         {
@@ -186,7 +187,7 @@ internal sealed class RunProcess : IAsyncDisposable
         if (open.Count > 0)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            throw new LabelingException($"The labeler left {open.Count} of {batch.Count} questions without an annotation; correct the labeler.");
+            throw new LabelingException($"The labeler left {open.Count} of {batch.Length} questions without an annotation; correct the labeler.");
         }
 
         return _loop.TimeProvider.GetElapsedTime(started);

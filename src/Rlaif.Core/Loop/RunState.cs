@@ -127,6 +127,9 @@ internal sealed class RunState
             .Select(row => new LabelRequest(_run.Pool[row], PendingBatch.Round, _tries[row] + 1, Seeds.Mix(seed, _run.Pool[row].Id))),
     ];
 
+    /// <summary>Tells whether a label was known from the start or corrected by a person.</summary>
+    public bool IsGiven(int row) => Given(row) is not null;
+
     /// <summary>Asks the labeler again: since the run ended, its ceilings may have been raised.</summary>
     public void ForgetLabelerStop() => LabelerStop = null;
 
