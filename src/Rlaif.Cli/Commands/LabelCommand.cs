@@ -23,6 +23,11 @@ internal sealed class LabelCommand
     private readonly Option<string> _strategy = Choice("--strategy", "What chooses the rows to ask about; entropy by default.", "entropy", "margin", "least-confidence", "random");
     private readonly Option<string> _classifier = Choice("--classifier", "What is learned; auto, the default, is embedding where --embedding-model names a model, else linear.", "auto", "linear", "embedding");
     private readonly EmbeddingArguments _embeddings = new();
+    private readonly AnswerArguments _answers = new();
+    private readonly LimitArguments _limits = new();
+    private readonly Option<string> _noiseProfile = Choice("--noise-profile", "Whether the oracle errs on every row alike, the default, or more on some, stating its confidence.", "even", "varied");
+    private readonly Option<string> _confusion = Choice("--confusion", "Whether the oracle takes a class for any other, the default, or mostly for one or two.", "even", "uneven");
+    private readonly Option<int?> _dryRun = NumberOption.Whole("--dry-run", "Ask about this many rows only, show prompts, answers and cost, and write nothing.");
     private readonly Option<int?> _seedSize = NumberOption.Whole("--seed-size", "Rows labeled at random before the strategy takes over; 10 by default.");
     private readonly Option<int?> _batch = NumberOption.Whole("--batch", "Rows labeled in each later round; 10 by default.");
     private readonly Option<int?> _budget = NumberOption.Whole("--budget", "How many rows may be sent to the labeler; no limit by default.");
@@ -47,6 +52,7 @@ internal sealed class LabelCommand
             options._labels, options._labelsFile, options._gold, options._known, options._labeler, options._noise, options._endpoint, options._model,
             options._apiKeyEnv, options._concurrency, options._instructions, options._test, options._strategy, options._classifier, options._seedSize, options._batch,
             options._budget, options._maxRounds, options._entropyBelow, options._maxOutputTokens, options._seed, options._out, options._overwrite,
+            options._noiseProfile, options._confusion, options._dryRun,
         ];
         foreach (var option in others)
         {
@@ -54,7 +60,8 @@ internal sealed class LabelCommand
         }
 
         options._embeddings.AddTo(command);
-
+        options._answers.AddTo(command);
+        options._limits.AddTo(command);
         options._labeler.Required = true;
         command.SetAction((parsed, cancellationToken) => new LabelRunner(console).RunAsync(options.Read(parsed), cancellationToken));
         return command;
@@ -75,6 +82,11 @@ internal sealed class LabelCommand
         LabelsFile = parsed.GetValue(_labelsFile),
         Labeler = parsed.GetRequiredValue(_labeler),
         Noise = parsed.GetValue(_noise) ?? 0,
+        NoiseProfile = parsed.GetValue(_noiseProfile) ?? "even",
+        Confusion = parsed.GetValue(_confusion) ?? "even",
+        Answers = _answers.Read(parsed),
+        Limits = _limits.Read(parsed),
+        DryRun = parsed.GetValue(_dryRun),
         Endpoint = parsed.GetValue(_endpoint),
         Model = parsed.GetValue(_model),
         ApiKeyVariable = parsed.GetValue(_apiKeyEnv),

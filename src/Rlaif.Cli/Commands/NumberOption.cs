@@ -12,6 +12,14 @@ internal static class NumberOption
     public static Option<int?> Whole(string name, string description, int minimum = 1) => Create(
         name, description, "N", NumberStyles.AllowLeadingSign, (int value) => value >= minimum, $"a whole number of at least {minimum}");
 
+    /// <summary>Makes an option for a whole number that may be huge.</summary>
+    public static Option<long?> Large(string name, string description) => Create(
+        name, description, "N", NumberStyles.AllowLeadingSign, (long value) => value >= 1, "a whole number of at least 1");
+
+    /// <summary>Makes an option for an amount of money.</summary>
+    public static Option<decimal?> Money(string name, string description) => Create(
+        name, description, "USD", NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, (decimal value) => value is > 0 and <= 1_000_000_000, "an amount in dollars above 0, such as 2.50");
+
     /// <summary>Makes an option for a seed.</summary>
     public static Option<ulong?> Seed(string name, string description) => Create(
         name, description, "N", NumberStyles.None, (ulong _) => true, $"a whole number from 0 to {ulong.MaxValue}");

@@ -18,6 +18,17 @@ internal sealed record LabelSettings
 
     public double Noise { get; init; }
 
+    public required string NoiseProfile { get; init; }
+
+    public required string Confusion { get; init; }
+
+    public required AnswerSettings Answers { get; init; }
+
+    public required LimitSettings Limits { get; init; }
+
+    [JsonIgnore]
+    public int? DryRun { get; init; }
+
     public string? Endpoint { get; init; }
 
     public string? Model { get; init; }
