@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Rlaif.Datasets.Rows;
 
 namespace Rlaif.Datasets;
@@ -13,18 +12,26 @@ public static class DatasetReader
     /// <param name="cancellationToken">Cancels the reading.</param>
     /// <returns>The rows, at least one.</returns>
     /// <exception cref="DatasetException">The file is missing, empty, lacks a column, repeats an identifier, or has a row that is refused.</exception>
-    public static async Task<Dataset> ReadAsync(string path, DatasetOptions? options = null, CancellationToken cancellationToken = default)
+    public static Task<Dataset> ReadAsync(string path, DatasetOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        options ??= new DatasetOptions();
+
+        // Taking rows apart is work for a processor, of which the waiting for a disk is a small part.
+        return Task.Run(() => Read(path, options ?? new DatasetOptions(), cancellationToken), cancellationToken);
+    }
+
+    private static Dataset Read(string path, DatasetOptions options, CancellationToken cancellationToken)
+    {
         var rows = new List<DatasetRow>();
         var skipped = new List<SkippedRow>();
         var check = new RowCheck(path, options);
-        await foreach (var raw in RawRowsAsync(path, options, cancellationToken).ConfigureAwait(false))
+        var labels = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var raw in RawRows(path, options))
         {
+            cancellationToken.ThrowIfCancellationRequested();
             if (check.Register(raw) is not { } problem)
             {
-                rows.Add(new DatasetRow(new TextExample(check.Id(raw), raw.Text!), raw.Gold, raw.Known));
+                rows.Add(new DatasetRow(new TextExample(check.Id(raw), raw.Text!), Shared(raw.Gold, labels), Shared(raw.Known, labels)));
             }
             else if (options.BadRows == BadRowHandling.Skip)
             {
@@ -41,20 +48,31 @@ public static class DatasetReader
             : throw new DatasetException($"{path} has no row with a text; give a file with at least one.");
     }
 
-    private static async IAsyncEnumerable<RawRow> RawRowsAsync(
-        string path, DatasetOptions options, [EnumeratorCancellation] CancellationToken cancellationToken)
+    // There are few labels and many rows: one string a label will do.
+    private static string? Shared(string? label, HashSet<string> labels)
+    {
+        if (label is null || labels.Add(label))
+        {
+            return label;
+        }
+
+        labels.TryGetValue(label, out var first);
+        return first;
+    }
+
+    private static IEnumerable<RawRow> RawRows(string path, DatasetOptions options)
     {
         using var file = Open(path);
         using var text = new StreamReader(file);
         var rows = Path.GetExtension(path).ToLowerInvariant() switch
         {
-            ".csv" => CsvRows.ReadAsync(file, path, separator: null, options, cancellationToken),
-            ".tsv" => CsvRows.ReadAsync(file, path, '\t', options, cancellationToken),
-            ".jsonl" or ".ndjson" => JsonRows.ReadAsync(text, path, options, cancellationToken),
-            ".txt" => TextRows.ReadAsync(text, path, options, cancellationToken),
+            ".csv" => CsvRows.Read(file, path, separator: null, options),
+            ".tsv" => CsvRows.Read(file, path, '\t', options),
+            ".jsonl" or ".ndjson" => JsonRows.Read(text, path, options),
+            ".txt" => TextRows.Read(text, path, options),
             var extension => throw new DatasetException($"{path} ends in '{extension}'; Rlaif reads .csv, .tsv, .jsonl and .txt."),
         };
-        await foreach (var row in rows.ConfigureAwait(false))
+        foreach (var row in rows)
         {
             yield return row;
         }

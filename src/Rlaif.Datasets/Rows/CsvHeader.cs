@@ -11,20 +11,20 @@ internal static class CsvHeader
 
     /// <summary>Finds the separator: spreadsheets of many countries write semicolons.</summary>
     /// <remarks>Only the header is looked at, since texts are full of commas and semicolons. A file of one column has none.</remarks>
-    public static async Task<char> FindSeparatorAsync(Stream stream, CancellationToken cancellationToken)
+    public static char FindSeparator(Stream stream)
     {
         using var reader = new StreamReader(stream, Encoding.UTF8, detectEncodingFromByteOrderMarks: true, leaveOpen: true);
-        var header = await new LineReader(reader, MaximumLineLength).ReadAsync(cancellationToken).ConfigureAwait(false) ?? string.Empty;
+        var header = new LineReader(reader, MaximumLineLength).Read() ?? string.Empty;
         stream.Position = 0;
-        return Separators.MaxBy(separator => header.Count(character => character == separator));
+        return Separators.MaxBy(separator => header.AsSpan().Count(separator));
     }
 
     /// <exception cref="DatasetException">The quoting of the header is broken, so that it may hold rows.</exception>
-    public static async Task<string[]> ReadAsync(CsvReader csv, string path, Func<bool> isMalformed, CancellationToken cancellationToken)
+    public static string[] Read(CsvReader csv, string path, Func<bool> isMalformed)
     {
         try
         {
-            await csv.ReadHeaderAsync(cancellationToken).ConfigureAwait(false);
+            csv.ReadHeader();
         }
         catch (CsvFormatException)
         {

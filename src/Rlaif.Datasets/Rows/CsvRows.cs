@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using CsvHelper;
 
 namespace Rlaif.Datasets.Rows;
@@ -9,12 +8,11 @@ internal static class CsvRows
     // Beyond this a record is not read to its end: an opening quote without its other half takes in the rest of the file.
     private const int MaximumRecordBytes = 64 * 1024 * 1024;
 
-    public static async IAsyncEnumerable<RawRow> ReadAsync(
-        Stream stream, string path, char? separator, DatasetOptions options, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public static IEnumerable<RawRow> Read(Stream stream, string path, char? separator, DatasetOptions options)
     {
         CsvMalformedReason? malformed = null;
-        separator ??= await CsvHeader.FindSeparatorAsync(stream, cancellationToken).ConfigureAwait(false);
-        var csv = CsvReader.Create(stream, new CsvReaderOptions
+        separator ??= CsvHeader.FindSeparator(stream);
+        using var csv = CsvReader.Create(stream, new CsvReaderOptions
         {
             Separator = separator,
             TrackLineNumbers = true,
@@ -22,30 +20,27 @@ internal static class CsvRows
             IncludeValuesInExceptions = false,
             OnMalformedRecord = record => malformed = record.Reason,
         });
-        await using (csv.ConfigureAwait(false))
+        var header = CsvHeader.Read(csv, path, () => malformed is not null);
+        if (header.Length == 0)
         {
-            var header = await CsvHeader.ReadAsync(csv, path, () => malformed is not null, cancellationToken).ConfigureAwait(false);
-            if (header.Length == 0)
-            {
-                yield break;
-            }
+            yield break;
+        }
 
-            var columns = CsvColumns.Find(header, options, path);
-            for (long number = 1; await ReadRowAsync(csv, path, cancellationToken).ConfigureAwait(false); number++)
-            {
-                yield return Damage(malformed, csv.FieldCount, header.Length) is { } damage
-                    ? RawRow.Damaged(csv.LineNumber, number, damage)
-                    : columns.Row(csv, number);
-                malformed = null;
-            }
+        var columns = CsvColumns.Find(header, options, path);
+        for (long number = 1; ReadRow(csv, path); number++)
+        {
+            yield return Damage(malformed, csv.FieldCount, header.Length) is { } damage
+                ? RawRow.Damaged(csv.LineNumber, number, damage)
+                : columns.Row(csv, number);
+            malformed = null;
         }
     }
 
-    private static async ValueTask<bool> ReadRowAsync(CsvReader csv, string path, CancellationToken cancellationToken)
+    private static bool ReadRow(CsvReader csv, string path)
     {
         try
         {
-            return await csv.ReadAsync(cancellationToken).ConfigureAwait(false);
+            return csv.Read();
         }
         catch (CsvFormatException)
         {

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Text.Json;
 
 namespace Rlaif.Datasets.Rows;
@@ -10,11 +9,11 @@ internal static class JsonRows
     private const int EscapeLength = 6;
     private const int OtherFields = 1 << 20;
 
-    public static async IAsyncEnumerable<RawRow> ReadAsync(TextReader reader, string path, DatasetOptions options, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public static IEnumerable<RawRow> Read(TextReader reader, string path, DatasetOptions options)
     {
         var lines = new LineReader(reader, (options.MaxTextLength * EscapeLength) + OtherFields);
         var fields = new JsonFields(path, options);
-        while (await lines.ReadAsync(cancellationToken).ConfigureAwait(false) is { } line)
+        while (lines.Read() is { } line)
         {
             yield return lines.IsCut ? RawRow.Damaged(lines.Line, lines.Line, "the line is too long") : Parse(line, lines.Line, fields);
         }

@@ -16,12 +16,12 @@ internal sealed class LineReader(TextReader reader, int maximumLength)
     /// <summary>Gets whether the line read last was longer than the limit and is cut.</summary>
     public bool IsCut { get; private set; }
 
-    public async ValueTask<string?> ReadAsync(CancellationToken cancellationToken)
+    public string? Read()
     {
         _line.Clear();
         IsCut = false;
         var any = false;
-        while (await FillAsync(cancellationToken).ConfigureAwait(false))
+        while (Fill())
         {
             any = true;
             var end = Array.IndexOf(_buffer, '\n', _position, _filled - _position);
@@ -37,12 +37,12 @@ internal sealed class LineReader(TextReader reader, int maximumLength)
         return any ? _line.ToString().TrimEnd('\r') : null;
     }
 
-    private async ValueTask<bool> FillAsync(CancellationToken cancellationToken)
+    private bool Fill()
     {
         if (_position == _filled)
         {
             _position = 0;
-            _filled = await reader.ReadAsync(_buffer, cancellationToken).ConfigureAwait(false);
+            _filled = reader.Read(_buffer);
         }
 
         return _filled > 0;

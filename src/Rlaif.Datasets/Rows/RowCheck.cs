@@ -21,14 +21,15 @@ internal sealed class RowCheck(string path, DatasetOptions options)
             { Id: var id } when options.IdColumn is not null && string.IsNullOrWhiteSpace(id) => "the id is empty",
             _ => null,
         };
-        if (problem is null && !_lineById.TryAdd(Id(row), row.Line))
+        if (problem is null && options.IdColumn is not null && !_lineById.TryAdd(row.Id!, row.Line))
         {
-            throw new DatasetException($"{path}, line {row.Line}: the id '{Id(row)}' was on line {_lineById[Id(row)]} already; give each row an id of its own.");
+            throw new DatasetException($"{path}, line {row.Line}: the id '{row.Id}' was on line {_lineById[row.Id!]} already; give each row an id of its own.");
         }
 
         return problem;
     }
 
+    /// <summary>Returns the identifier of a row; without a column of them, the number of the row.</summary>
     public string Id(RawRow row) => options.IdColumn is null ? row.Number.ToString(CultureInfo.InvariantCulture) : row.Id!;
 
     private static bool IsNotUtf8(string? field) => field?.Contains('\uFFFD', StringComparison.Ordinal) is true;

@@ -1,11 +1,9 @@
-using System.Runtime.CompilerServices;
-
 namespace Rlaif.Datasets.Rows;
 
 /// <summary>Reads a text a line.</summary>
 internal static class TextRows
 {
-    public static async IAsyncEnumerable<RawRow> ReadAsync(TextReader reader, string path, DatasetOptions options, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public static IEnumerable<RawRow> Read(TextReader reader, string path, DatasetOptions options)
     {
         if (options is { IdColumn: not null } or { GoldColumn: not null } or { KnownColumn: not null } || options.TextColumn != new DatasetOptions().TextColumn)
         {
@@ -14,9 +12,9 @@ internal static class TextRows
 
         // One character more than is allowed, so that the check sees what is too long.
         var lines = new LineReader(reader, options.MaxTextLength + 1);
-        while (await lines.ReadAsync(cancellationToken).ConfigureAwait(false) is { } line)
+        while (lines.Read() is { } line)
         {
-            yield return new RawRow(lines.Line, lines.Line) { Text = line, Id = $"{lines.Line}" };
+            yield return new RawRow(lines.Line, lines.Line) { Text = line };
         }
     }
 }
