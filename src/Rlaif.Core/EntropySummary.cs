@@ -13,28 +13,75 @@ public sealed record EntropySummary(double Mean, double Median, double Percentil
             return null;
         }
 
-        var sorted = entropies.ToArray();
-        var sortedWeights = weights.ToArray();
-        Array.Sort(sorted, sortedWeights);
+        var items = new (float Entropy, int Weight)[entropies.Length];
         long total = 0;
         var sum = 0.0;
-        for (var index = 0; index < sorted.Length; index++)
+        for (var index = 0; index < items.Length; index++)
         {
-            total += sortedWeights[index];
-            sum += (double)sorted[index] * sortedWeights[index];
+            items[index] = (entropies[index], weights[index]);
+            total += weights[index];
+            sum += (double)entropies[index] * weights[index];
         }
 
-        return new EntropySummary(sum / total, Percentile(sorted, sortedWeights, total * 0.5), Percentile(sorted, sortedWeights, total * 0.9));
+        return new EntropySummary(sum / total, Percentile(items, total * 0.5), Percentile(items, total * 0.9));
     }
 
-    private static double Percentile(float[] sorted, int[] weights, double rank)
+    // Quickselect (Hoare, 1961) by weight: the smallest value up to which the weights sum to the rank.
+    private static double Percentile(Span<(float Entropy, int Weight)> items, double rank)
     {
-        var index = 0;
-        for (long passed = weights[0]; passed < rank; passed += weights[index])
+        while (true)
         {
-            index++;
+            var pivot = items[items.Length / 2].Entropy;
+            var (below, notAbove) = Partition(items, pivot);
+            var (weightBelow, weightEqual) = (Weight(items[..below]), Weight(items[below..notAbove]));
+            if (weightBelow >= rank)
+            {
+                items = items[..below];
+            }
+            else if (weightBelow + weightEqual >= rank || notAbove == items.Length)
+            {
+                return pivot;
+            }
+            else
+            {
+                rank -= weightBelow + weightEqual;
+                items = items[notAbove..];
+            }
+        }
+    }
+
+    // In three parts: below the pivot, equal to it, above it (Dijkstra, 1976).
+    private static (int Below, int NotAbove) Partition(Span<(float Entropy, int Weight)> items, float pivot)
+    {
+        var (below, notAbove, end) = (0, 0, items.Length);
+        while (notAbove < end)
+        {
+            var item = items[notAbove];
+            if (item.Entropy < pivot)
+            {
+                (items[below++], items[notAbove++]) = (item, items[below - 1]);
+            }
+            else if (item.Entropy > pivot)
+            {
+                (items[--end], items[notAbove]) = (item, items[end]);
+            }
+            else
+            {
+                notAbove++;
+            }
         }
 
-        return sorted[index];
+        return (below, notAbove);
+    }
+
+    private static long Weight(ReadOnlySpan<(float Entropy, int Weight)> items)
+    {
+        long sum = 0;
+        foreach (var (_, weight) in items)
+        {
+            sum += weight;
+        }
+
+        return sum;
     }
 }

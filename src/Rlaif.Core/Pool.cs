@@ -81,10 +81,19 @@ public sealed class Pool : IReadOnlyList<TextExample>
 
     /// <summary>Computes a fingerprint of all identifiers and texts in their order.</summary>
     /// <returns>A SHA-256 in hexadecimal.</returns>
-    public string ComputeFingerprint() => Fingerprint.Of(_originals.SelectMany(example => new[] { example.Id, example.Text }));
+    public string ComputeFingerprint() => Fingerprint.Of(IdsAndTexts());
 
     /// <inheritdoc/>
     public IEnumerator<TextExample> GetEnumerator() => _distinct.GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    private IEnumerable<string> IdsAndTexts()
+    {
+        foreach (var example in _originals)
+        {
+            yield return example.Id;
+            yield return example.Text;
+        }
+    }
 }

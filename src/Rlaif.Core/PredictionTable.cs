@@ -7,6 +7,8 @@ namespace Rlaif;
 public sealed class PredictionTable
 {
     private readonly float[] _probabilities;
+    private int[]? _top;
+    private float[]? _entropy;
 
     /// <summary>Initializes the table over an array that the caller no longer writes to.</summary>
     /// <param name="probabilities">Row after row, each a distribution over the classes.</param>
@@ -35,18 +37,14 @@ public sealed class PredictionTable
     /// <param name="row">The row, from 0.</param>
     public ReadOnlySpan<float> this[int row] => _probabilities.AsSpan(row * Classes, Classes);
 
+    // Several parts of a round ask for these: they are computed once, and twice at worst.
+    internal ReadOnlySpan<int> TopOfRows => _top ??= ComputeTop();
+
+    internal ReadOnlySpan<float> EntropyOfRows => _entropy ??= ComputeEntropy();
+
     /// <summary>Computes the most probable class of each row.</summary>
     /// <returns>A class number a row; the first of equals.</returns>
-    public int[] Top()
-    {
-        var top = new int[Rows];
-        for (var row = 0; row < top.Length; row++)
-        {
-            top[row] = Distribution.Top(this[row]);
-        }
-
-        return top;
-    }
+    public int[] Top() => TopOfRows.ToArray();
 
     /// <summary>Computes the probability of the most probable class of each row.</summary>
     /// <returns>A value a row, 1 / classes to 1.</returns>
@@ -55,7 +53,7 @@ public sealed class PredictionTable
         var confidence = new float[Rows];
         for (var row = 0; row < confidence.Length; row++)
         {
-            confidence[row] = this[row][Distribution.Top(this[row])];
+            confidence[row] = this[row][TopOfRows[row]];
         }
 
         return confidence;
@@ -76,7 +74,20 @@ public sealed class PredictionTable
 
     /// <summary>Computes the entropy of each row divided by ln(classes).</summary>
     /// <returns>A value a row, 0 to 1; 0 with a single class.</returns>
-    public float[] NormalizedEntropy()
+    public float[] NormalizedEntropy() => EntropyOfRows.ToArray();
+
+    private int[] ComputeTop()
+    {
+        var top = new int[Rows];
+        for (var row = 0; row < top.Length; row++)
+        {
+            top[row] = Distribution.Top(this[row]);
+        }
+
+        return top;
+    }
+
+    private float[] ComputeEntropy()
     {
         var entropy = new float[Rows];
         if (Classes == 1)

@@ -1,5 +1,3 @@
-using System.Numerics.Tensors;
-
 namespace Rlaif;
 
 /// <summary>A probability for each class, in label-set order.</summary>
@@ -14,14 +12,13 @@ public sealed class SoftLabel : IEquatable<SoftLabel>
     /// <exception cref="ArgumentException">The values are not a distribution.</exception>
     public SoftLabel(ReadOnlySpan<float> probabilities)
     {
-        // A comparison with NaN is false, so both tests refuse NaN as well.
-        if (probabilities.IsEmpty || !(TensorPrimitives.Min(probabilities) >= 0) || !(MathF.Abs(TensorPrimitives.Sum(probabilities) - 1) <= SumTolerance))
+        if (!IsDistribution(probabilities))
         {
             throw new ArgumentException("The probabilities of a soft label must be finite, not negative and sum to 1.", nameof(probabilities));
         }
 
         _probabilities = probabilities.ToArray();
-        Top = TensorPrimitives.IndexOfMax(probabilities);
+        Top = Distribution.Top(probabilities);
     }
 
     /// <summary>Gets the probabilities, one a class.</summary>
@@ -68,4 +65,21 @@ public sealed class SoftLabel : IEquatable<SoftLabel>
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(_probabilities.Length, Top, _probabilities[Top]);
+
+    // A comparison with NaN is false, so both tests refuse NaN as well.
+    private static bool IsDistribution(ReadOnlySpan<float> probabilities)
+    {
+        var sum = 0f;
+        foreach (var probability in probabilities)
+        {
+            if (!(probability >= 0))
+            {
+                return false;
+            }
+
+            sum += probability;
+        }
+
+        return MathF.Abs(sum - 1) <= SumTolerance;
+    }
 }

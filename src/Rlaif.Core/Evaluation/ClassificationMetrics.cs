@@ -64,9 +64,9 @@ public sealed record ClassificationMetrics
     public static ClassificationMetrics Compute(PredictionTable predictions, ReadOnlySpan<int> gold)
     {
         ArgumentNullException.ThrowIfNull(predictions);
-        var top = predictions.Top();
+        var top = predictions.TopOfRows;
         return new ClassificationMetrics(
-            ConfusionMatrix.Count(gold, top, predictions.Classes), MeanLogLoss(predictions, gold), CalibrationError(predictions.Confidence(), top, gold));
+            ConfusionMatrix.Count(gold, top, predictions.Classes), MeanLogLoss(predictions, gold), CalibrationError(predictions, top, gold));
     }
 
     private static double Mean(int[] classes, Func<int, double> measure) => classes.Length == 0 ? 0 : classes.Average(measure);
@@ -82,14 +82,15 @@ public sealed record ClassificationMetrics
         return sum / Math.Max(1, gold.Length);
     }
 
-    private static double CalibrationError(float[] confidence, int[] top, ReadOnlySpan<int> gold)
+    private static double CalibrationError(PredictionTable predictions, ReadOnlySpan<int> top, ReadOnlySpan<int> gold)
     {
         // The gap of a bin is |sum of confidences - number right| / rows; the bins' own counts cancel out.
         var gaps = new double[CalibrationBins];
         for (var row = 0; row < top.Length; row++)
         {
-            var bin = Math.Clamp((int)Math.Ceiling(confidence[row] * CalibrationBins) - 1, 0, CalibrationBins - 1);
-            gaps[bin] += confidence[row] - (top[row] == gold[row] ? 1 : 0);
+            var confidence = predictions[row][top[row]];
+            var bin = Math.Clamp((int)Math.Ceiling(confidence * CalibrationBins) - 1, 0, CalibrationBins - 1);
+            gaps[bin] += confidence - (top[row] == gold[row] ? 1 : 0);
         }
 
         return gaps.Sum(Math.Abs) / Math.Max(1, top.Length);

@@ -8,11 +8,24 @@ internal static class RunInputs
     /// <summary>Gives each row its known label; equal texts train with the mean of theirs.</summary>
     public static SoftLabel?[] KnownLabels(ActiveLearningRun run)
     {
-        var known = new SoftLabel?[run.Pool.Count];
-        foreach (var row in run.KnownLabels.GroupBy(pair => RowOf(run, pair.Key), pair => ClassOf(run, pair.Value, "known label")))
+        var counts = new Dictionary<int, int[]>();
+        foreach (var (id, label) in run.KnownLabels)
         {
-            var counts = row.CountBy(label => label).ToDictionary();
-            known[row.Key] = new SoftLabel([.. Enumerable.Range(0, run.Labels.Count).Select(label => counts.GetValueOrDefault(label) / (float)counts.Values.Sum())]);
+            var row = RowOf(run, id);
+            var index = ClassOf(run, label, "known label");
+            if (!counts.TryGetValue(row, out var countsOfRow))
+            {
+                counts.Add(row, countsOfRow = new int[run.Labels.Count]);
+            }
+
+            countsOfRow[index]++;
+        }
+
+        var known = new SoftLabel?[run.Pool.Count];
+        foreach (var (row, countsOfRow) in counts)
+        {
+            var total = (float)countsOfRow.Sum();
+            known[row] = new SoftLabel(Array.ConvertAll(countsOfRow, count => count / total));
         }
 
         return known;

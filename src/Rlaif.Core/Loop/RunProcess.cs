@@ -202,17 +202,22 @@ internal sealed class RunProcess : IAsyncDisposable
     private async Task<Round> MeasureAsync(TimeSpan labelTime, CancellationToken cancellationToken)
     {
         var started = _loop.TimeProvider.GetTimestamp();
+
+        // The held-out texts are predicted by other threads, while this one looks at the pool.
+        var heldOut = MeasureHeldOutAsync(cancellationToken);
         var unlabeled = _state.Candidates();
+        var entropy = RoundMeasures.Entropy(_run.Pool, _trained.Predictions, unlabeled);
+        double? agreement = _predictionsOfLastRound is { } before ? RoundMeasures.Agreement(_run.Pool, before, _trained.Predictions) : null;
         return new Round
         {
             Number = RoundsDone + 1,
             Labels = _state.TrainingSet(RoundsDone + 1).Count,
             Asked = _state.Asked,
-            Unlabeled = unlabeled.Count,
+            Unlabeled = unlabeled.Length,
             Outcomes = _state.Outcomes(),
-            Entropy = RoundMeasures.Entropy(_run.Pool, _trained.Predictions, unlabeled),
-            Agreement = _predictionsOfLastRound is { } before ? RoundMeasures.Agreement(_run.Pool, before, _trained.Predictions) : null,
-            HeldOut = await MeasureHeldOutAsync(cancellationToken).ConfigureAwait(false),
+            Entropy = entropy,
+            Agreement = agreement,
+            HeldOut = await heldOut.ConfigureAwait(false),
             Usage = _state.Usage,
             Requests = _state.Requests,
             Cost = _state.Cost,

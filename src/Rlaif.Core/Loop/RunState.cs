@@ -17,6 +17,7 @@ internal sealed class RunState
     private readonly int[] _outcomes = new int[Enum.GetValues<AnnotationOutcome>().Length];
     private readonly List<Round> _rounds = [];
     private bool? _isWilling;
+    private int[]? _candidates;
 
     public RunState(ActiveLearningRun run, SoftLabel?[] known)
     {
@@ -73,9 +74,11 @@ internal sealed class RunState
                 break;
             case AnswerReceived answer:
                 Apply(answer);
+                _candidates = null;
                 break;
             case LabelCorrected correction:
                 _corrected[_run.Pool.RowOf(correction.ExampleId)] = SoftLabel.Certain(_run.Labels.IndexOf(correction.Label), _run.Labels.Count);
+                _candidates = null;
                 break;
             case RoundCompleted completed:
                 _rounds.Add(completed.Round);
@@ -89,19 +92,7 @@ internal sealed class RunState
     }
 
     /// <summary>Lists the rows that may be asked about, in ascending order.</summary>
-    public List<int> Candidates()
-    {
-        var candidates = new List<int>(_annotations.Length);
-        for (var row = 0; row < _annotations.Length; row++)
-        {
-            if (Given(row) is null && IsOpen(row))
-            {
-                candidates.Add(row);
-            }
-        }
-
-        return candidates;
-    }
+    public int[] Candidates() => _candidates ??= FindCandidates();
 
     /// <summary>Lists what trains after a round: in pool order, whatever the order in which answers came.</summary>
     public List<TrainingExample> TrainingSet(int throughRound)
@@ -135,6 +126,19 @@ internal sealed class RunState
 
     /// <summary>Copies what is known of every row beside predictions for the rest.</summary>
     public LabeledDataset Label(PredictionTable predictions) => new(_run, predictions, _known, [.. _corrected], [.. _annotations]);
+
+    private int[] FindCandidates()
+    {
+        var candidates = new int[_annotations.Length];
+        var count = 0;
+        for (var row = 0; row < candidates.Length; row++)
+        {
+            candidates[count] = row;
+            count += Given(row) is null && IsOpen(row) ? 1 : 0;
+        }
+
+        return candidates[..count];
+    }
 
     private void Apply(AnswerReceived answer)
     {

@@ -5,7 +5,7 @@ internal static class StopRules
 {
     public static StopReason? Evaluate(ActiveLearningLoop loop, RunState state)
     {
-        if (state.Candidates().Count == 0)
+        if (state.Candidates().Length == 0)
         {
             return new StopReason("pool_empty", "Every text of the pool has been asked about or was known.");
         }

@@ -28,6 +28,11 @@ public sealed class UncertaintySampling : IQueryStrategy
         var best = new PriorityQueue<int, (float Score, ulong Tie)>(batchSize + 1);
         foreach (var row in context.Candidates)
         {
+            if (best.Count == batchSize && best.TryPeek(out _, out var worst) && scores[row] < worst.Score)
+            {
+                continue;
+            }
+
             var rank = (scores[row], Seeds.Mix(salt, (ulong)row));
             if (best.Count < batchSize)
             {
