@@ -9,13 +9,16 @@ namespace Rlaif.Classifiers.Features;
 /// </remarks>
 internal sealed class FeatureIndex
 {
+    // Two to the power of this: with four buckets a hash most are empty, and most hashes that are looked up are not there.
+    private const int BucketsOfHash = 2;
+
     private readonly int[] _buckets;
     private readonly int _shift;
 
     public FeatureIndex(ulong[] hashes)
     {
         Hashes = hashes;
-        var bits = Math.Max(1, BitOperations.Log2((uint)hashes.Length + 1));
+        var bits = Math.Max(1, BitOperations.Log2((uint)hashes.Length + 1) + BucketsOfHash);
         _shift = 64 - bits;
         _buckets = new int[(1 << bits) + 1];
         foreach (var hash in hashes)
@@ -38,9 +41,21 @@ internal sealed class FeatureIndex
     public int Find(ulong hash)
     {
         var bucket = (int)(hash >> _shift);
-        var start = _buckets[bucket];
-        var position = Hashes.AsSpan(start, _buckets[bucket + 1] - start).BinarySearch(hash);
-        return position < 0 ? -1 : start + position;
+        var (low, high) = (_buckets[bucket], _buckets[bucket + 1]);
+        while (low < high)
+        {
+            var middle = (low + high) >>> 1;
+            if (Hashes[middle] < hash)
+            {
+                low = middle + 1;
+            }
+            else
+            {
+                high = middle;
+            }
+        }
+
+        return low < _buckets[bucket + 1] && Hashes[low] == hash ? low : -1;
     }
 
     /// <summary>Returns the position of each of other ascending hashes, or a negative number where it is not there.</summary>
