@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Runtime.InteropServices;
 
 namespace Rlaif;
 
@@ -9,8 +10,8 @@ namespace Rlaif;
 /// </remarks>
 public sealed class Pool : IReadOnlyList<TextExample>
 {
-    private readonly List<TextExample> _distinct = [];
-    private readonly List<int> _multiplicities = [];
+    private readonly TextExample[] _distinct;
+    private readonly int[] _multiplicities;
     private readonly TextExample[] _originals;
     private readonly int[] _rows;
     private readonly Dictionary<string, int> _rowById;
@@ -25,28 +26,34 @@ public sealed class Pool : IReadOnlyList<TextExample>
         _rows = new int[_originals.Length];
         _rowById = new Dictionary<string, int>(_originals.Length, StringComparer.Ordinal);
         var rowByText = new Dictionary<string, int>(_originals.Length, StringComparer.Ordinal);
+        var distinct = new List<TextExample>(_originals.Length);
         for (var index = 0; index < _originals.Length; index++)
         {
             var example = _originals[index];
-            if (!rowByText.TryGetValue(example.Text, out var row))
+            ref var row = ref CollectionsMarshal.GetValueRefOrAddDefault(rowByText, example.Text, out var isKnown);
+            if (!isKnown)
             {
-                row = _distinct.Count;
-                rowByText.Add(example.Text, row);
-                _distinct.Add(example);
-                _multiplicities.Add(0);
+                row = distinct.Count;
+                distinct.Add(example);
             }
 
-            _multiplicities[row]++;
             _rows[index] = row;
             if (!_rowById.TryAdd(example.Id, row))
             {
                 throw new ArgumentException($"The id '{example.Id}' occurs twice in the pool; give each example an id of its own.", nameof(examples));
             }
         }
+
+        _distinct = [.. distinct];
+        _multiplicities = new int[_distinct.Length];
+        foreach (var row in _rows)
+        {
+            _multiplicities[row]++;
+        }
     }
 
     /// <summary>Gets the number of distinct examples.</summary>
-    public int Count => _distinct.Count;
+    public int Count => _distinct.Length;
 
     /// <summary>Gets every example as it was given, duplicates included, in the given order.</summary>
     public IReadOnlyList<TextExample> Originals => _originals;
@@ -84,7 +91,7 @@ public sealed class Pool : IReadOnlyList<TextExample>
     public string ComputeFingerprint() => Fingerprint.Of(IdsAndTexts());
 
     /// <inheritdoc/>
-    public IEnumerator<TextExample> GetEnumerator() => _distinct.GetEnumerator();
+    public IEnumerator<TextExample> GetEnumerator() => ((IEnumerable<TextExample>)_distinct).GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 

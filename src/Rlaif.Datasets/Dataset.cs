@@ -29,7 +29,12 @@ public sealed record Dataset(IReadOnlyList<DatasetRow> Rows, IReadOnlyList<Skipp
     /// <exception cref="DatasetException">The rows have no true label, or so many that the column cannot be one of classes.</exception>
     public LabelSet GoldLabelSet()
     {
-        var names = Rows.Select(row => row.Gold).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var row in Rows.Where(row => row.Gold is not null))
+        {
+            names.Add(row.Gold!);
+        }
+
         if (names.Count is 0 or > MaximumClasses)
         {
             throw new DatasetException($"The column of true labels holds {names.Count} different labels; name a column with 1 to {MaximumClasses} classes.");
@@ -47,7 +52,7 @@ public sealed record Dataset(IReadOnlyList<DatasetRow> Rows, IReadOnlyList<Skipp
 
     private Dictionary<string, string> ById(Func<DatasetRow, string?> label)
     {
-        var labels = new Dictionary<string, string>(StringComparer.Ordinal);
+        var labels = new Dictionary<string, string>(Rows.Count(row => label(row) is not null), StringComparer.Ordinal);
         foreach (var row in Rows)
         {
             if (label(row) is { } name)

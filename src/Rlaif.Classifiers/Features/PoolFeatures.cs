@@ -61,10 +61,13 @@ internal sealed class PoolFeatures
     {
         var starts = new int[rows + 1];
         var row = 0;
-        foreach (var length in blocks.SelectMany(block => block.Lengths))
+        foreach (var block in blocks)
         {
-            starts[row + 1] = starts[row] + length;
-            row++;
+            foreach (var length in block.Lengths)
+            {
+                starts[row + 1] = starts[row] + length;
+                row++;
+            }
         }
 
         return starts;

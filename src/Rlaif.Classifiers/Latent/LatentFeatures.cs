@@ -17,15 +17,22 @@ internal static class LatentFeatures
     /// <summary>Returns the most frequent words and pairs, ascending.</summary>
     public static int[] Choose(PoolFeatures features)
     {
-        int[] candidates = [.. Enumerable.Range(0, features.Hashes.Length).Where(id => features.DocumentFrequencies[id] >= Minimum(features.Hashes[id]))];
-        if (candidates.Length > MaximumFeatures)
+        // By ascending frequency, and by descending hash within one: the last are the most frequent.
+        var frequencies = features.DocumentFrequencies;
+        var ranked = new List<long>(frequencies.Length);
+        for (var id = 0; id < frequencies.Length; id++)
         {
-            // The sort is stable and hashes ascend, so features of one frequency are chosen by hash.
-            candidates = [.. candidates.OrderByDescending(id => features.DocumentFrequencies[id]).Take(MaximumFeatures)];
-            candidates.AsSpan().Sort();
+            if (frequencies[id] >= Minimum(features.Hashes[id]))
+            {
+                ranked.Add(((long)frequencies[id] << 32) | (uint)~id);
+            }
         }
 
-        return candidates;
+        ranked.Sort();
+        ranked.RemoveRange(0, Math.Max(0, ranked.Count - MaximumFeatures));
+        int[] chosen = [.. ranked.Select(rank => ~(int)rank)];
+        chosen.AsSpan().Sort();
+        return chosen;
     }
 
     /// <summary>Returns evenly spread rows over the chosen features.</summary>
@@ -39,9 +46,10 @@ internal static class LatentFeatures
         }
 
         var entries = chosen.Sum(id => (long)features.DocumentFrequencies[id]);
-        var stride = (int)Math.Max((features.Rows + MaximumRows - 1) / MaximumRows, (entries + MaximumEntries - 1) / MaximumEntries);
-        var (starts, columns, values) = (new List<int> { 0 }, new List<int>(), new List<float>());
-        for (var row = 0; row < features.Rows; row += Math.Max(1, stride))
+        var stride = Math.Max(1, (int)Math.Max((features.Rows + MaximumRows - 1) / MaximumRows, (entries + MaximumEntries - 1) / MaximumEntries));
+        var room = (int)(entries / stride);
+        var (starts, columns, values) = (new List<int> { 0 }, new List<int>(room), new List<float>(room));
+        for (var row = 0; row < features.Rows; row += stride)
         {
             var ids = features.Ids(row);
             var rowValues = features.Values(row);

@@ -21,13 +21,13 @@ internal sealed class LatentSpace
     public LatentSpace(FeatureIndex features, Half[] vectors)
     {
         Features = features;
-        Vectors = vectors;
         _vectors = Array.ConvertAll(vectors, value => (float)value);
     }
 
     public FeatureIndex Features { get; }
 
-    public Half[] Vectors { get; }
+    /// <summary>Gets the vectors as a model file keeps them; made anew each time.</summary>
+    public Half[] Vectors => Array.ConvertAll(_vectors, value => (Half)value);
 
     /// <summary>Computes the vector of a text.</summary>
     /// <param name="hashes">The features of the text.</param>

@@ -43,8 +43,8 @@ internal sealed class LatentSpaceLearner
     {
         var chosen = LatentFeatures.Choose(features);
         var learner = new LatentSpaceLearner(LatentFeatures.Sample(features, chosen), PieceMatrix.Build(texts, features, chosen, options), options);
-        var index = new FeatureIndex([.. chosen.Select(id => features.Hashes[id])]);
-        return new LatentSpace(index, ToHalf(learner.Learn(index)));
+        var index = new FeatureIndex(Array.ConvertAll(chosen, id => features.Hashes[id]));
+        return new LatentSpace(index, learner.ToHalf(learner.Learn(index)));
     }
 
     private float[] Learn(FeatureIndex features)
@@ -67,14 +67,16 @@ internal sealed class LatentSpaceLearner
     // A random sign for each feature and dimension: the hash of a feature is random enough and the same in every run.
     private void SetSigns(FeatureIndex features)
     {
-        for (var feature = 0; feature < features.Count; feature++)
+        RowBlocks.ForEach(features.Count, _options, (start, count) =>
         {
-            for (var dimension = 0; dimension < Width; dimension++)
+            var bits = 0ul;
+            for (var index = start * Width; index < (start + count) * Width; index++)
             {
-                var bits = TextScanner.Mix(features.Hashes[feature] + (ulong)(dimension / 64));
-                _vectors[(feature * Width) + dimension] = (bits >> (dimension % 64)) % 2 == 0 ? 1 : -1;
+                var (feature, dimension) = (index / Width, index % Width);
+                bits = dimension % 64 == 0 ? TextScanner.Mix(features.Hashes[feature] + (ulong)(dimension / 64)) : bits >> 1;
+                _vectors[index] = bits % 2 == 0 ? 1 : -1;
             }
-        }
+        });
     }
 
     // vectors = pieces × piecesᵀ × rowsᵀ × basis
@@ -125,10 +127,23 @@ internal sealed class LatentSpaceLearner
     }
 
     // Lengths do not matter, since the vector of a text is scaled to length 1: the largest number becomes 1.
-    private static Half[] ToHalf(float[] vectors)
+    private Half[] ToHalf(float[] vectors)
     {
-        var largest = vectors.Select(MathF.Abs).DefaultIfEmpty().Max();
+        var largest = 0f;
+        foreach (var value in vectors)
+        {
+            largest = Math.Max(largest, Math.Abs(value));
+        }
+
         var scale = largest > 0 ? 1 / largest : 0;
-        return [.. vectors.Select(value => (Half)(value * scale))];
+        var halves = new Half[vectors.Length];
+        RowBlocks.ForEach(vectors.Length / Width, _options, (start, count) =>
+        {
+            for (var index = start * Width; index < (start + count) * Width; index++)
+            {
+                halves[index] = (Half)(vectors[index] * scale);
+            }
+        });
+        return halves;
     }
 }

@@ -33,7 +33,7 @@ internal sealed class PieceMatrix
     // Only hashes are kept of the pool, so its texts are read again until each word has been met once.
     private void ReadWords(IReadOnlyList<string> texts, ParallelOptions options)
     {
-        var index = new FeatureIndex([.. _chosen.Select(id => _features.Hashes[id])]);
+        var index = new FeatureIndex(Array.ConvertAll(_chosen, id => _features.Hashes[id]));
         RowBlocks.ForEach(texts.Count, options, (start, count) =>
         {
             for (var row = start; row < start + count && Volatile.Read(ref _missing) > 0; row++)
@@ -60,9 +60,17 @@ internal sealed class PieceMatrix
 
     private SparseMatrix ToMatrix()
     {
-        var pieces = new FeatureIndex(Distinct([.. _pieces.SelectMany(word => word ?? [])]));
+        var all = new ulong[_pieces.Sum(word => word?.Length ?? 0)];
+        for (int word = 0, end = 0; word < _pieces.Length; word++)
+        {
+            _pieces[word]?.CopyTo(all, end);
+            end += _pieces[word]?.Length ?? 0;
+        }
+
+        var pieces = new FeatureIndex(Distinct(all));
         var factors = Factors(pieces);
-        var (starts, columns, values) = (new int[_chosen.Length + 1], new List<int>(), new List<float>());
+        var room = all.Length + _chosen.Length;
+        var (starts, columns, values) = (new int[_chosen.Length + 1], new List<int>(room), new List<float>(room));
         for (var row = 0; row < _chosen.Length; row++)
         {
             if (_pieces[row] is null)
@@ -71,10 +79,14 @@ internal sealed class PieceMatrix
                 values.Add(PairFactor * InverseDocumentFrequency.Compute(_features.DocumentFrequencies[_chosen[row]], _features.Rows));
             }
 
-            foreach (var column in (_pieces[row] ?? []).Select(pieces.Find).Where(column => factors[column] > 0))
+            foreach (var piece in _pieces[row] ?? [])
             {
-                columns.Add(column);
-                values.Add(factors[column]);
+                var column = pieces.Find(piece);
+                if (factors[column] > 0)
+                {
+                    columns.Add(column);
+                    values.Add(factors[column]);
+                }
             }
 
             starts[row + 1] = columns.Count;
@@ -95,7 +107,7 @@ internal sealed class PieceMatrix
             }
         }
 
-        return [.. rows.Select(count => count < 2 ? 0 : InverseDocumentFrequency.Compute((int)Math.Min(count, _features.Rows), _features.Rows))];
+        return Array.ConvertAll(rows, count => count < 2 ? 0 : InverseDocumentFrequency.Compute((int)Math.Min(count, _features.Rows), _features.Rows));
     }
 
     private static ulong[] Distinct(ulong[] hashes)

@@ -12,10 +12,19 @@ internal sealed class ClassTexts
 
     public ClassTexts(LabelSet labels)
     {
-        var texts = labels.SelectMany((label, index) => TextsOf(label).Select(text => (Class: index, Text: text))).ToArray();
-        _classes = [.. texts.Select(text => text.Class)];
+        var (classes, texts) = (new List<int>(), new List<string>());
+        for (var index = 0; index < labels.Count; index++)
+        {
+            foreach (var text in TextsOf(labels[index]))
+            {
+                classes.Add(index);
+                texts.Add(text);
+            }
+        }
+
+        _classes = [.. classes];
         _classCount = labels.Count;
-        Texts = [.. texts.Select(text => text.Text)];
+        Texts = texts;
     }
 
     /// <summary>Gets the texts, class after class.</summary>

@@ -17,7 +17,13 @@ internal sealed class RunTexts
         }
 
         PoolCount = pool.Count;
-        All = [.. pool.Select(example => example.Text), .. Classes.Texts];
+        var texts = new string[PoolCount + Classes.Texts.Count];
+        for (var row = 0; row < texts.Length; row++)
+        {
+            texts[row] = row < PoolCount ? pool[row].Text : Classes.Texts[row - PoolCount];
+        }
+
+        All = texts;
     }
 
     public LabelSet Labels { get; }

@@ -109,7 +109,7 @@ internal sealed class LinearLearner
             }
         }
 
-        var features = new FeatureIndex([.. rows.FeatureIds.Select(id => _pool.Sparse.Hashes[id])]);
+        var features = new FeatureIndex(Array.ConvertAll(rows.FeatureIds, id => _pool.Sparse.Hashes[id]));
         return new LinearModel(features, ToSingle(sparse), ToSingle(intercepts), _options.WordPairs, _space, ToSingle(dense));
     }
 
