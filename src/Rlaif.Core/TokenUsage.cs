@@ -14,7 +14,9 @@ public readonly record struct TokenUsage(long PromptTokens, long CompletionToken
     /// <summary>Adds two usages.</summary>
     /// <param name="left">A usage.</param>
     /// <param name="right">Another usage.</param>
-    /// <returns>The sum.</returns>
+    /// <returns>The sum; what is beyond the largest number stays there, since servers may report anything.</returns>
     public static TokenUsage Add(TokenUsage left, TokenUsage right) =>
-        new(left.PromptTokens + right.PromptTokens, left.CompletionTokens + right.CompletionTokens);
+        new(Sum(left.PromptTokens, right.PromptTokens), Sum(left.CompletionTokens, right.CompletionTokens));
+
+    private static long Sum(long left, long right) => long.CreateSaturating((Int128)left + right);
 }
