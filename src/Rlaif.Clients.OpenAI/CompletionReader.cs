@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.Extensions.AI;
 using OpenAI.Chat;
 using ChatFinishReason = Microsoft.Extensions.AI.ChatFinishReason;
@@ -62,5 +63,12 @@ internal static class CompletionReader
     };
 
     private static TokenLogProbability Token(ChatTokenLogProbabilityDetails token) =>
-        new(token.Token, token.LogProbability, [.. token.TopLogProbabilities.Select(top => new TokenAlternative(top.Token, top.LogProbability))]);
+        new(token.Token, token.LogProbability, [.. token.TopLogProbabilities.Select(Alternative)]) { Bytes = BytesBeside(token.Token, token.Utf8Bytes) };
+
+    private static TokenAlternative Alternative(ChatTokenTopLogProbabilityDetails token) =>
+        new(token.Token, token.LogProbability) { Bytes = BytesBeside(token.Token, token.Utf8Bytes) };
+
+    // Kept only where the token is no text of its own, such as half of a character, which servers write as they like.
+    private static ReadOnlyMemory<byte> BytesBeside(string token, ReadOnlyMemory<byte>? bytes) =>
+        bytes is { } known && !known.Span.SequenceEqual(Encoding.UTF8.GetBytes(token)) ? known : default;
 }

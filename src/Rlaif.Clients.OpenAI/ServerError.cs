@@ -17,6 +17,11 @@ internal sealed record ServerError(IReadOnlyList<string> Codes, string? Paramete
         ("\"temperature\"", "temperature"),
         ("'seed'", "seed"),
         ("\"seed\"", "seed"),
+        ("top_logprobs", "top_logprobs"),
+        ("'logprobs'", "logprobs"),
+        ("\"logprobs\"", "logprobs"),
+        ("request logprobs", "logprobs"),
+        ("supplied: logprobs", "logprobs"),
     ];
 
     public static ServerError Parse(BinaryData body)

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 using Microsoft.Extensions.AI;
 using Rlaif.Labelers.Chat;
+using Rlaif.Labelers.Shortlists;
 
 namespace Rlaif.Labelers;
 
@@ -20,8 +21,16 @@ public sealed class ChatLabeler : ILabeler
     /// <param name="labels">The classes; descriptions and examples go into the prompt.</param>
     /// <param name="options">The settings; <see langword="null"/> for the defaults.</param>
     /// <param name="timeProvider">The clock that latencies are taken from; <see langword="null"/> for the system's.</param>
+    /// <param name="embeddings">
+    /// Finds the classes that are like a text, where there are too many to offer all; <see langword="null"/> for words in common.
+    /// </param>
     /// <exception cref="ArgumentException">The abstain label is the name of a class.</exception>
-    public ChatLabeler(IChatClient client, LabelSet labels, ChatLabelerOptions? options = null, TimeProvider? timeProvider = null)
+    public ChatLabeler(
+        IChatClient client,
+        LabelSet labels,
+        ChatLabelerOptions? options = null,
+        TimeProvider? timeProvider = null,
+        IEmbeddingGenerator<string, Embedding<float>>? embeddings = null)
     {
         ArgumentNullException.ThrowIfNull(client);
         ArgumentNullException.ThrowIfNull(labels);
@@ -31,7 +40,10 @@ public sealed class ChatLabeler : ILabeler
             throw new ArgumentException($"The abstain label '{options.AbstainLabel}' is the name of a class; set another AbstainLabel.", nameof(options));
         }
 
-        _conversation = new ChatConversation(client, labels, options, timeProvider ?? TimeProvider.System);
+        ISimilarity? similarity = labels.Count <= options.MaxClassesInPrompt ? null
+            : embeddings is null ? new LexicalSimilarity(labels)
+            : new EmbeddingSimilarity(embeddings, labels);
+        _conversation = new ChatConversation(client, labels, options, timeProvider ?? TimeProvider.System, similarity);
         _maxConcurrency = options.MaxConcurrency;
     }
 
@@ -42,15 +54,16 @@ public sealed class ChatLabeler : ILabeler
         cancellationToken.ThrowIfCancellationRequested();
 
         // Until the server has answered once, one question at a time: a wrong key costs one request, not sixteen.
+        var questions = new BatchQuestions(_conversation);
         var next = 0;
         while (next < batch.Count && !_conversation.IsEstablished)
         {
-            yield return await _conversation.AskAsync(batch[next++], cancellationToken).ConfigureAwait(false);
+            yield return await questions.AskAsync(batch[next++], cancellationToken).ConfigureAwait(false);
         }
 
         using var abandoned = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var annotations = Channel.CreateUnbounded<Annotation>();
-        var asking = AskAllAsync(batch.Skip(next), annotations.Writer, abandoned.Token);
+        var asking = AskAllAsync(questions, batch.Skip(next), annotations.Writer, abandoned.Token);
         try
         {
             // Read without the token: what has been answered is paid for and handed on even when the rest is cancelled.
@@ -69,7 +82,7 @@ public sealed class ChatLabeler : ILabeler
         await asking.ConfigureAwait(false);
     }
 
-    private async Task AskAllAsync(IEnumerable<LabelRequest> requests, ChannelWriter<Annotation> annotations, CancellationToken cancellationToken)
+    private async Task AskAllAsync(BatchQuestions questions, IEnumerable<LabelRequest> requests, ChannelWriter<Annotation> annotations, CancellationToken cancellationToken)
     {
         LabelingException? failure = null;
         try
@@ -83,7 +96,7 @@ public sealed class ChatLabeler : ILabeler
                     {
                         if (failure is null)
                         {
-                            annotations.TryWrite(await _conversation.AskAsync(request, token).ConfigureAwait(false));
+                            annotations.TryWrite(await questions.AskAsync(request, token).ConfigureAwait(false));
                         }
                     }
                     catch (LabelingException exception)

@@ -18,8 +18,27 @@ public sealed class ChatLabelerOptions
     /// <value>0 to 2. The default is 0.</value>
     public float Temperature { get; set => field = FromZeroToTwo(value, nameof(Temperature)); }
 
-    /// <summary>Gets or sets the most tokens of a reply; a reasoning model needs about 2,000.</summary>
-    /// <value>16 to 100,000. The default, <see langword="null"/>, is 64 and what the longest class name takes.</value>
+    /// <summary>Gets or sets the temperature of one of several answers about the same text.</summary>
+    /// <value>0 to 2. The default is 0.7.</value>
+    public float VoteTemperature { get; set => field = FromZeroToTwo(value, nameof(VoteTemperature)); } = 0.7f;
+
+    /// <summary>Gets or sets where the probabilities of an answer come from.</summary>
+    /// <value>The default is <see cref="SoftLabelSource.Auto"/>.</value>
+    public SoftLabelSource SoftLabels { get; set => field = Defined(value, nameof(SoftLabels)); }
+
+    /// <summary>Gets or sets whether the model writes down reasons before it names a class.</summary>
+    /// <value>The default is <see langword="false"/>. It takes up to 400 tokens more, and two requests where the server puts the label first.</value>
+    public bool Rationale { get; set; }
+
+    /// <summary>Gets or sets up to how many classes all are offered; of more, the 20 most similar to the text.</summary>
+    /// <value>2 to 10,000. The default is 100. All are offered after all where the model finds none of the similar ones to fit.</value>
+    public int MaxClassesInPrompt { get; set => field = Between(value, 2, 10_000, nameof(MaxClassesInPrompt)); } = 100;
+
+    /// <summary>Gets or sets the most tokens of a reply.</summary>
+    /// <value>
+    /// 16 to 100,000. The default, <see langword="null"/>, is 64, what the longest class name takes and 400 for reasons; for a
+    /// model that needs more to think, 2,000 and then 8,000.
+    /// </value>
     public int? MaxOutputTokens { get; set => field = value is { } tokens ? Between(tokens, 16, 100_000, nameof(MaxOutputTokens)) : null; }
 
     /// <summary>Gets or sets how many characters of a text are sent; the rest is cut, which the model is told.</summary>
@@ -44,6 +63,9 @@ public sealed class ChatLabelerOptions
         ArgumentOutOfRangeException.ThrowIfGreaterThan(value, maximum, name);
         return value;
     }
+
+    private static SoftLabelSource Defined(SoftLabelSource value, string name) =>
+        Enum.IsDefined(value) ? value : throw new ArgumentOutOfRangeException(name, value, "The source of soft labels must be one of those that have a name.");
 
     // Not "less than", so that NaN is refused as well.
     private static float FromZeroToTwo(float value, string name) =>

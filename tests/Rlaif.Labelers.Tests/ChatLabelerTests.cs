@@ -254,7 +254,7 @@ public sealed class ChatLabelerTests : LabelerContract
     [Theory]
     [InlineData("response_format", true, false, 2)]
     [InlineData("temperature", false, true, 2)]
-    [InlineData(null, true, true, 4)]
+    [InlineData(null, true, true, 5)]
     [InlineData("seed", true, true, 4)]
     public async Task LabelAsync_ServerRefusesOptions_FindsTheShapeOnceAndKeepsIt(string? named, bool refusesSchema, bool refusesSampling, int requestsOfTheFirst)
     {

@@ -10,8 +10,12 @@ internal sealed class CallLedger
 
     public TokenUsage Usage { get; private set; }
 
+    /// <summary>Gets whether any request was answered.</summary>
+    public bool IsAnswered { get; private set; }
+
     public void Add(ChatResponse response)
     {
+        IsAnswered = true;
         Requests += Math.Max(1, response.GetAttempts().Count);
         Usage += response.GetTokenUsage();
     }
@@ -20,5 +24,11 @@ internal sealed class CallLedger
     {
         Requests += failure.Attempts;
         Usage += failure.Usage;
+    }
+
+    public void Add(RequestNotMadeException refusal)
+    {
+        Requests += refusal.Attempts;
+        Usage += refusal.Usage;
     }
 }

@@ -1,33 +1,41 @@
 using Microsoft.Extensions.AI;
 using Rlaif.Clients;
+using Rlaif.Labelers.Prompts;
+using Rlaif.Labelers.Replies;
+using Rlaif.Labelers.Shortlists;
 
 namespace Rlaif.Labelers.Chat;
 
-/// <summary>Asks the model about one example at a time and finds out what the server accepts.</summary>
+/// <summary>Asks the model about one example at a time: the question, and what a reply makes worth asking after it.</summary>
 internal sealed class ChatConversation
 {
-    private readonly IChatClient _client;
-    private readonly LabelPrompt _prompt;
-    private readonly LabelReader _reader;
     private readonly TimeProvider _timeProvider;
-    private readonly TokenPrices? _prices;
+    private readonly ChatLabelerOptions _options;
+    private readonly LabelSet _labels;
     private readonly string _name;
-    private readonly int _classes;
-    private volatile RequestShape? _established;
+    private readonly string _noneLabel;
+    private readonly Offer _everything;
+    private readonly ShortlistSelector? _shortlists;
+    private readonly AnswerReader _answers;
+    private readonly ChatCalls _calls;
 
-    public ChatConversation(IChatClient client, LabelSet labels, ChatLabelerOptions options, TimeProvider timeProvider)
+    public ChatConversation(IChatClient client, LabelSet labels, ChatLabelerOptions options, TimeProvider timeProvider, ISimilarity? similarity)
     {
-        _client = client;
-        _prompt = new LabelPrompt(labels, options);
-        _reader = new LabelReader(labels, options.AbstainLabel);
         _timeProvider = timeProvider;
-        _prices = options.Prices;
+        _options = options;
+        _labels = labels;
         _name = options.Name ?? client.GetService<ChatClientMetadata>()?.DefaultModelId ?? "chat";
-        _classes = labels.Count;
+        _noneLabel = Unused("__none__");
+        _everything = new Offer(labels, options.AbstainLabel);
+        _shortlists = similarity is null ? null : new ShortlistSelector(labels, similarity, options);
+        _answers = new AnswerReader(labels, new LabelReader(labels, options.AbstainLabel, similarity is null ? null : _noneLabel), options.SoftLabels);
+        _calls = new ChatCalls(client, new PromptWriter(labels, options, _noneLabel), new RequestShape { Alternatives = WantsLogProbabilities ? RequestShape.MostAlternatives : 0 });
     }
 
-    /// <summary>Gets whether the server has answered, so that its address, key, model and request shape are known to be right.</summary>
-    public bool IsEstablished => _established is not null;
+    /// <summary>Gets whether the server has answered.</summary>
+    public bool IsEstablished => _calls.IsEstablished;
+
+    private bool WantsLogProbabilities => _options.SoftLabels is SoftLabelSource.Auto or SoftLabelSource.LogProbabilities;
 
     /// <exception cref="LabelingException">No question at all can be answered.</exception>
     public async Task<Annotation> AskAsync(LabelRequest request, CancellationToken cancellationToken)
@@ -40,25 +48,34 @@ internal sealed class ChatConversation
             Labeler = _name,
             Usage = ledger.Usage,
             Requests = ledger.Requests,
-            Cost = _prices?.CostOf(ledger.Usage),
+            Cost = _options.Prices?.CostOf(ledger.Usage),
             Latency = _timeProvider.GetElapsedTime(started),
         };
     }
+
+    /// <summary>Returns the annotation of an example that is not asked about, since no question is any more.</summary>
+    public Annotation Skip(LabelRequest request, StopReason reason) =>
+        new(request.Example.Id, AnnotationOutcome.NotAsked) { Labeler = _name, Detail = reason.Sentence, StopReason = reason, Cost = _options.Prices?.CostOf(default) };
 
     private async Task<Annotation> AskAsync(LabelRequest request, CallLedger ledger, CancellationToken cancellationToken)
     {
         var id = request.Example.Id;
         try
         {
-            var messages = _prompt.Messages(request.Example);
-            var response = await SendAsync(messages, request.Seed, ledger, cancellationToken).ConfigureAwait(false);
-            if (Read(response, id) is { } annotation)
+            var shortlist = _shortlists is null ? null : await _shortlists.SelectAsync(request, cancellationToken).ConfigureAwait(false);
+            var offer = shortlist is null ? _everything : new Offer(_labels, _options.AbstainLabel, _noneLabel, shortlist);
+            var answer = await AnswerAsync(new Question(request, offer), ledger, cancellationToken).ConfigureAwait(false);
+            if (answer.IsNoneOfThese)
             {
-                return annotation;
+                answer = await AnswerAsync(new Question(request, _everything), ledger, cancellationToken).ConfigureAwait(false);
             }
 
-            response = await SendAsync(_prompt.Corrected(messages, response.Text), request.Seed, ledger, cancellationToken).ConfigureAwait(false);
-            return Read(response, id) ?? new Annotation(id, AnnotationOutcome.Invalid) { Detail = "Two replies in a row named no class of the label set." };
+            return new Annotation(id, answer.Outcome, answer.Label) { ConfidenceSource = answer.Source, Detail = answer.Detail, Rationale = answer.Rationale, Shortlist = shortlist };
+        }
+        catch (RequestNotMadeException refusal)
+        {
+            // What has been answered is paid for; the example is not to pass for one that nobody looked at.
+            return new Annotation(id, ledger.IsAnswered ? AnnotationOutcome.FailedTransient : AnnotationOutcome.NotAsked) { Detail = refusal.Message, StopReason = refusal.StopReason };
         }
         catch (ModelServerException failure) when (!IsEstablished && NobodyListens(failure))
         {
@@ -70,31 +87,41 @@ internal sealed class ChatConversation
         }
     }
 
-    /// <summary>Reads a reply; null where it names no class and is worth asking again.</summary>
-    private Annotation? Read(ChatResponse response, string id)
+    private async Task<Answer> AnswerAsync(Question question, CallLedger ledger, CancellationToken cancellationToken)
     {
-        if (response.GetRefusal() is not null)
+        if (!_calls.Shape.TwoSteps)
         {
-            return new Annotation(id, AnnotationOutcome.Refused) { Detail = "The model refused to answer." };
+            var answer = await LabelAsync(question, ledger, cancellationToken).ConfigureAwait(false);
+            if (!_options.Rationale || answer.IsReasoned || !answer.IsDecided)
+            {
+                return answer;
+            }
+
+            // Reasons for a label that stands already are no reasons.
+            _calls.Learn(shape => shape with { TwoSteps = true });
         }
 
-        if (response.FinishReason == ChatFinishReason.ContentFilter)
+        var response = await _calls.AskAsync(question with { AsksForReasons = true }, ledger, cancellationToken).ConfigureAwait(false);
+        if (AnswerReader.Obstacle(response) is { } obstacle)
         {
-            return new Annotation(id, AnnotationOutcome.Filtered) { Detail = "A content filter stopped the reply." };
+            return obstacle;
         }
 
-        if (response.FinishReason == ChatFinishReason.Length)
+        var reasons = Thinking.Without(response.Text);
+        return await LabelAsync(question with { Reasons = reasons }, ledger, cancellationToken).ConfigureAwait(false) with { Rationale = AnswerReader.Rationale(reasons) };
+    }
+
+    private async Task<Answer> LabelAsync(Question question, CallLedger ledger, CancellationToken cancellationToken)
+    {
+        var response = await _calls.AskAsync(question, ledger, cancellationToken).ConfigureAwait(false);
+        var answer = _answers.Read(response, question.Offer);
+        if (!answer.IsCorrectable)
         {
-            return new Annotation(id, AnnotationOutcome.Invalid) { Detail = "The reply was cut off; allow more output tokens." };
+            return answer;
         }
 
-        var reply = _reader.Read(response.Text);
-        return reply.Outcome switch
-        {
-            AnnotationOutcome.Labeled => new Annotation(id, AnnotationOutcome.Labeled, SoftLabel.Certain(reply.Label, _classes)),
-            AnnotationOutcome.Abstained => new Annotation(id, AnnotationOutcome.Abstained) { Detail = "The model said that no class fits or that it cannot tell." },
-            _ => null,
-        };
+        response = await _calls.AskAsync(question with { WrongReply = Thinking.Without(response.Text) }, ledger, cancellationToken).ConfigureAwait(false);
+        return _answers.Read(response, question.Offer);
     }
 
     private static bool NobodyListens(ModelServerException failure) =>
@@ -108,59 +135,13 @@ internal sealed class ChatConversation
         _ => throw new LabelingException(failure.Message, failure),
     };
 
-    private async Task<ChatResponse> SendAsync(List<ChatMessage> messages, ulong seed, CallLedger ledger, CancellationToken cancellationToken)
+    private string Unused(string name)
     {
-        var shape = _established ?? RequestShape.Full;
-        try
+        while (_labels.IndexOf(name) >= 0 || string.Equals(name, _options.AbstainLabel, StringComparison.Ordinal))
         {
-            return await SendAsync(messages, shape, seed, ledger, cancellationToken).ConfigureAwait(false);
+            name += "_";
         }
-        catch (ModelServerException failure) when (failure.Kind == FailureKind.InvalidRequest && !IsEstablished)
-        {
-            // Nobody knows yet whether the server minds the text or the form of the request.
-            foreach (var plainer in shape.Plainer(failure.Parameter))
-            {
-                if (await TrySendAsync(messages, plainer, seed, ledger, cancellationToken).ConfigureAwait(false) is { } response)
-                {
-                    return response;
-                }
-            }
 
-            throw;
-        }
+        return name;
     }
-
-    private async Task<ChatResponse?> TrySendAsync(List<ChatMessage> messages, RequestShape shape, ulong seed, CallLedger ledger, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await SendAsync(messages, shape, seed, ledger, cancellationToken).ConfigureAwait(false);
-        }
-        catch (ModelServerException failure) when (failure.Kind == FailureKind.InvalidRequest)
-        {
-            return null;
-        }
-    }
-
-    private async Task<ChatResponse> SendAsync(List<ChatMessage> messages, RequestShape shape, ulong seed, CallLedger ledger, CancellationToken cancellationToken)
-    {
-        try
-        {
-            var response = await _client.GetResponseAsync(messages, _prompt.Options(shape, seed), cancellationToken).ConfigureAwait(false);
-            ledger.Add(response);
-            _established ??= shape;
-            return response;
-        }
-        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
-        {
-            var failure = Translate(exception);
-            ledger.Add(failure);
-            throw failure;
-        }
-    }
-
-    // A client of the user's own may throw anything. What cannot be understood fails this one row, by the name of its type.
-    private static ModelServerException Translate(Exception exception) =>
-        ServerFailures.Translate(exception)
-        ?? new(exception is OperationCanceledException ? FailureKind.Transient : FailureKind.InvalidRequest, code: exception.GetType().Name);
 }

@@ -1,32 +1,48 @@
 namespace Rlaif.Labelers.Chat;
 
-/// <summary>Which optional parts a request has; servers differ in what they accept.</summary>
-/// <param name="Schema">The reply is held to a JSON schema.</param>
-/// <param name="Sampling">Temperature and seed are sent.</param>
-internal sealed record RequestShape(bool Schema, bool Sampling)
+/// <summary>The form in which a server takes questions, as far as servers differ in it.</summary>
+internal sealed record RequestShape
 {
-    public static RequestShape Full { get; } = new(Schema: true, Sampling: true);
+    /// <summary>The most alternatives that a request can ask for.</summary>
+    public const int MostAlternatives = 20;
 
-    /// <summary>Lists what to try next, the likeliest first, when a server has refused a request of this shape.</summary>
-    /// <param name="parameter">The parameter that the server named, if it did.</param>
-    public IEnumerable<RequestShape> Plainer(string? parameter)
+    private const int FewAlternatives = 5;
+
+    /// <summary>Gets whether the reply is held to a JSON schema.</summary>
+    public bool Schema { get; init; } = true;
+
+    /// <summary>Gets whether temperature and seed are sent.</summary>
+    public bool Sampling { get; init; } = true;
+
+    /// <summary>Gets how many tokens are asked for at each place, with their log-probabilities; 0 asks for none.</summary>
+    public int Alternatives { get; init; } = MostAlternatives;
+
+    /// <summary>Gets whether reasons and label are asked for in two requests, since the server puts the label first.</summary>
+    public bool TwoSteps { get; init; }
+
+    /// <summary>Gets the room for a model that thinks before it answers, in tokens; 0 where the answer alone needs room.</summary>
+    public int ThinkingTokens { get; init; }
+
+    /// <summary>Leaves out what a server named; null where the request has no such part.</summary>
+    public RequestShape? Without(string? parameter) =>
+        Names(parameter, "top_logprobs") && Alternatives > FewAlternatives ? this with { Alternatives = FewAlternatives }
+        : Names(parameter, "logprobs") && Alternatives > 0 ? this with { Alternatives = 0 }
+        : (Names(parameter, "temperature") || Names(parameter, "seed")) && Sampling ? this with { Sampling = false }
+        : Names(parameter, "format") && Schema ? this with { Schema = false }
+        : null;
+
+    /// <summary>Lists what to try when a server refused and named no part of the request, the likeliest first and the barest last.</summary>
+    public IEnumerable<RequestShape> Plainer()
     {
-        RequestShape[] shapes = Names(parameter, "temperature", "seed")
-            ? [this with { Sampling = false }, this with { Schema = false }, new(false, false)]
-            : [this with { Schema = false }, this with { Sampling = false }, new(false, false)];
+        RequestShape[] shapes =
+        [
+            this with { Alternatives = 0 },
+            this with { Schema = false },
+            this with { Sampling = false },
+            this with { Alternatives = 0, Schema = false, Sampling = false },
+        ];
         return shapes.Where(shape => shape != this).Distinct();
     }
 
-    private static bool Names(string? parameter, params ReadOnlySpan<string> names)
-    {
-        foreach (var name in names)
-        {
-            if (parameter?.Contains(name, StringComparison.OrdinalIgnoreCase) is true)
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
+    private static bool Names(string? parameter, string name) => parameter?.Contains(name, StringComparison.OrdinalIgnoreCase) is true;
 }

@@ -55,8 +55,9 @@ internal sealed class ScriptedChatClient(Func<ScriptedChatClient.Call, Task<Chat
 
     private static string RowText(List<ChatMessage> messages)
     {
-        using var document = JsonDocument.Parse(messages[1].Text);
-        return document.RootElement.GetProperty("text").GetString()!;
+        // The last line of the question; examples may stand before it.
+        using var document = JsonDocument.Parse(messages[1].Text.Split('\n')[^1]);
+        return document.RootElement.EnumerateObject().Single().Value.GetString()!;
     }
 
     internal sealed record Call(string Text, List<ChatMessage> Messages, ChatOptions Options, CancellationToken CancellationToken)

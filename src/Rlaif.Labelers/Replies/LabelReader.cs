@@ -1,9 +1,8 @@
 using System.Text;
-using System.Text.Json;
 
-namespace Rlaif.Labelers.Chat;
+namespace Rlaif.Labelers.Replies;
 
-/// <summary>Reads a model's reply against the label set: leniently in form, never by likeness.</summary>
+/// <summary>Reads a model's answer against the label set: leniently in form, never by likeness.</summary>
 internal sealed class LabelReader
 {
     // What may stand around a name without changing what it says. Anything else might: "hardly fruit" is not fruit.
@@ -15,10 +14,14 @@ internal sealed class LabelReader
     private readonly Dictionary<string, LabelReply> _normalized = new(StringComparer.Ordinal);
     private readonly (string Name, LabelReply Reply)[] _longestFirst;
 
-    public LabelReader(LabelSet labels, string abstainLabel)
+    /// <param name="labels">The classes.</param>
+    /// <param name="abstainLabel">The answer that no class fits.</param>
+    /// <param name="noneLabel">The answer that another class fits; null where every class is offered.</param>
+    public LabelReader(LabelSet labels, string abstainLabel, string? noneLabel = null)
     {
         var answers = labels.Select((label, index) => (label.Name, Reply: new LabelReply(AnnotationOutcome.Labeled, index)))
-            .Append((Name: abstainLabel, Reply: LabelReply.Abstained));
+            .Append((Name: abstainLabel, Reply: LabelReply.Abstained))
+            .Concat(noneLabel is null ? [] : [(noneLabel, LabelReply.NoneOfThese)]);
         foreach (var (name, reply) in answers)
         {
             _exact.Add(name, reply);
@@ -33,9 +36,8 @@ internal sealed class LabelReader
         _longestFirst = [.. _normalized.Select(pair => (pair.Key, pair.Value)).OrderByDescending(pair => pair.Key.Length).ThenBy(pair => pair.Key, StringComparer.Ordinal)];
     }
 
-    public LabelReply Read(string reply)
+    public LabelReply Read(string answer)
     {
-        var answer = Unwrap(reply);
         if (_exact.TryGetValue(answer.Trim(), out var exact))
         {
             return exact;
@@ -43,31 +45,6 @@ internal sealed class LabelReader
 
         var normalized = Normalize(answer);
         return _normalized.TryGetValue(normalized, out var match) ? match : UniqueContained(normalized);
-    }
-
-    // The reply as it should be is a JSON object; around it there may be a code fence or words.
-    private static string Unwrap(string reply)
-    {
-        var (start, end) = (reply.IndexOf('{', StringComparison.Ordinal), reply.LastIndexOf('}'));
-        if (start < 0 || end < start)
-        {
-            return reply.Trim().Trim('"');
-        }
-
-        try
-        {
-            using var document = JsonDocument.Parse(reply.AsMemory(start, end - start + 1));
-            return document.RootElement.TryGetProperty("label", out var label) && label.ValueKind == JsonValueKind.String ? label.GetString()! : string.Empty;
-        }
-        catch (JsonException)
-        {
-            return reply;
-        }
-        catch (Exception exception) when (exception is InvalidOperationException or ArgumentException)
-        {
-            // Half of a surrogate pair is no text, whether it stands there as an escape or as it is.
-            return string.Empty;
-        }
     }
 
     // Lower case, with one space for each run of anything but letters and digits.

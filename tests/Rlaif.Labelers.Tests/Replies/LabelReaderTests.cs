@@ -1,6 +1,6 @@
-using Rlaif.Labelers.Chat;
+using Rlaif.Labelers.Replies;
 
-namespace Rlaif.Labelers.Tests.Chat;
+namespace Rlaif.Labelers.Tests.Replies;
 
 public sealed class LabelReaderTests
 {
@@ -24,7 +24,7 @@ public sealed class LabelReaderTests
     [InlineData("C++", "C++")]
     [InlineData("C", "C")]
     public void Read_NameInAnyForm_IsThatClass(string reply, string expected) =>
-        Assert.Equal(new LabelReply(AnnotationOutcome.Labeled, Labels.IndexOf(expected)), new LabelReader(Labels, "__unknown__").Read(reply));
+        Assert.Equal(new LabelReply(AnnotationOutcome.Labeled, Labels.IndexOf(expected)), Read(reply));
 
     [Theory]
     [InlineData("")]
@@ -44,18 +44,20 @@ public sealed class LabelReaderTests
     [InlineData("c plus plus")]
     [InlineData("something else")]
     public void Read_NoClassOrSeveral_IsInvalid(string reply) =>
-        Assert.Equal(AnnotationOutcome.Invalid, new LabelReader(Labels, "__unknown__").Read(reply).Outcome);
+        Assert.Equal(AnnotationOutcome.Invalid, Read(reply).Outcome);
 
     [Theory]
     [InlineData("{\"label\":\"__unknown__\"}")]
     [InlineData("__unknown__")]
     [InlineData("Unknown.")]
     public void Read_AbstainLabel_IsAbstained(string reply) =>
-        Assert.Equal(AnnotationOutcome.Abstained, new LabelReader(Labels, "__unknown__").Read(reply).Outcome);
+        Assert.Equal(AnnotationOutcome.Abstained, Read(reply).Outcome);
 
     [Theory]
     [InlineData("c#")]
     [InlineData("the answer is c")]
     public void Read_NamesThatDifferInPunctuationOnly_NeedTheExactSpelling(string reply) =>
-        Assert.Equal(AnnotationOutcome.Invalid, new LabelReader(Labels, "__unknown__").Read(reply).Outcome);
+        Assert.Equal(AnnotationOutcome.Invalid, Read(reply).Outcome);
+
+    private static LabelReply Read(string reply) => new LabelReader(Labels, "__unknown__").Read(ReplyFields.Of(reply).Label);
 }

@@ -1,0 +1,159 @@
+using Microsoft.Extensions.AI;
+using Rlaif.Clients;
+using Rlaif.Labelers.Prompts;
+
+namespace Rlaif.Labelers.Chat;
+
+/// <summary>Asks questions in the form that the server takes, which the first of them find out.</summary>
+internal sealed class ChatCalls(IChatClient client, PromptWriter prompts, RequestShape first)
+{
+    private readonly Lock _gate = new();
+    private volatile RequestShape _shape = first;
+    private volatile bool _isEstablished;
+    private volatile bool _givesLogProbabilities;
+    private volatile bool _hasNoMoreRoom;
+
+    /// <summary>Gets whether the server has answered, so that its address, key, model and request shape are known to be right.</summary>
+    public bool IsEstablished => _isEstablished;
+
+    public RequestShape Shape => _shape;
+
+    /// <summary>Remembers something about the server.</summary>
+    public void Learn(Func<RequestShape, RequestShape> lesson)
+    {
+        lock (_gate)
+        {
+            _shape = lesson(_shape);
+        }
+    }
+
+    /// <exception cref="ModelServerException">The server did not answer.</exception>
+    /// <exception cref="RequestNotMadeException">The question is not to be asked.</exception>
+    public async Task<ChatResponse> AskAsync(Question question, CallLedger ledger, CancellationToken cancellationToken)
+    {
+        var shape = Shape;
+        var response = _isEstablished
+            ? await SendAsync(question, shape, ledger, cancellationToken).ConfigureAwait(false)
+            : await FindShapeAsync(question, ledger, cancellationToken).ConfigureAwait(false);
+        response = await GiveRoomAsync(response, question, ledger, cancellationToken).ConfigureAwait(false);
+        Observe(response, question);
+        return response;
+    }
+
+    // Nobody knows yet whether the server minds the text or the form of the request.
+    private async Task<ChatResponse> FindShapeAsync(Question question, CallLedger ledger, CancellationToken cancellationToken)
+    {
+        List<RequestShape> untried = [Shape];
+        HashSet<RequestShape> tried = [];
+        for (; ; )
+        {
+            var shape = untried[0];
+            untried.RemoveAt(0);
+            tried.Add(shape);
+            try
+            {
+                var response = await SendAsync(question, shape, ledger, cancellationToken).ConfigureAwait(false);
+                Establish(shape);
+                return response;
+            }
+            catch (ModelServerException refusal) when (IsAboutTheForm(refusal, shape))
+            {
+                Plan(untried, shape, refusal);
+                untried.RemoveAll(tried.Contains);
+                if (untried.Count == 0)
+                {
+                    throw;
+                }
+            }
+        }
+    }
+
+    // OpenAI forbids log-probabilities of reasoning models with the status of a wrong key.
+    private static bool IsAboutTheForm(ModelServerException refusal, RequestShape shape) =>
+        refusal.Kind == FailureKind.InvalidRequest || (refusal.Kind == FailureKind.Unauthorized && shape.Without(refusal.Parameter) is not null);
+
+    // What the server names goes first. Once the barest form has been refused it is the text, and nothing else is tried.
+    private static void Plan(List<RequestShape> untried, RequestShape shape, ModelServerException refusal)
+    {
+        if (shape.Without(refusal.Parameter) is { } named)
+        {
+            untried.Insert(0, named);
+        }
+        else if (shape.Plainer().ToArray() is { Length: > 0 } plainer)
+        {
+            untried.AddRange(plainer);
+        }
+        else
+        {
+            untried.Clear();
+        }
+    }
+
+    private void Establish(RequestShape shape)
+    {
+        lock (_gate)
+        {
+            _shape = _isEstablished ? _shape : shape;
+            _isEstablished = true;
+        }
+    }
+
+    private async Task<ChatResponse> GiveRoomAsync(ChatResponse response, Question question, CallLedger ledger, CancellationToken cancellationToken)
+    {
+        var shape = Shape;
+        while (!_hasNoMoreRoom && Thinking.HasRunOutOfRoom(response, prompts.OutputTokens(shape)) && prompts.MoreThinkingTokens(shape) is { } tokens)
+        {
+            shape = shape with { ThinkingTokens = tokens };
+            try
+            {
+                response = await SendAsync(question, shape, ledger, cancellationToken).ConfigureAwait(false);
+                Learn(known => known with { ThinkingTokens = Math.Max(known.ThinkingTokens, tokens) });
+            }
+            catch (ModelServerException refusal) when (refusal.Kind == FailureKind.InvalidRequest)
+            {
+                // More than the model can write at all.
+                _hasNoMoreRoom = true;
+            }
+        }
+
+        return response;
+    }
+
+    // Some servers take the request for log-probabilities and give none. One reply that has them shows that the server does.
+    private void Observe(ChatResponse response, Question question)
+    {
+        _givesLogProbabilities |= response.GetLogProbabilities().Count > 0;
+        if (!_givesLogProbabilities && !question.AsksForReasons && response.Text.Length > 0 && response.FinishReason != ChatFinishReason.Length)
+        {
+            Learn(shape => shape with { Alternatives = 0 });
+        }
+    }
+
+    private async Task<ChatResponse> SendAsync(Question question, RequestShape shape, CallLedger ledger, CancellationToken cancellationToken)
+    {
+        try
+        {
+            // Not every client heeds the token, and a caller who cancels is not to wait for it.
+            var response = await client.GetResponseAsync(prompts.Messages(question, shape), prompts.Options(question, shape), cancellationToken)
+                .WaitAsync(cancellationToken).ConfigureAwait(false);
+            ledger.Add(response);
+            return response;
+        }
+        catch (RequestNotMadeException refusal)
+        {
+            ledger.Add(refusal);
+            throw;
+        }
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            var failure = Translate(exception);
+            ledger.Add(failure);
+            throw failure;
+        }
+    }
+
+    // A client of the user's own may throw anything. What cannot be understood fails this one row, by the name of its type.
+    private static ModelServerException Translate(Exception exception) =>
+        ServerFailures.Translate(exception)
+        ?? new(exception is OperationCanceledException ? FailureKind.Transient : FailureKind.InvalidRequest, code: exception.GetType().Name);
+}
