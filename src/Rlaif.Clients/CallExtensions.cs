@@ -6,7 +6,7 @@ namespace Rlaif.Clients;
 public static class CallExtensions
 {
     private const string LimitsKey = "rlaif.ratelimits";
-    private const string RoundKey = "rlaif.round";
+    internal const string RoundKey = "rlaif.round";
 
     /// <summary>Says for which round a request is made, so that ceilings of a round can count it.</summary>
     /// <param name="options">The options of the request.</param>
