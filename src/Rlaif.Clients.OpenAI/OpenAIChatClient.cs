@@ -40,8 +40,14 @@ public sealed class OpenAIChatClient : IChatClient
         ArgumentNullException.ThrowIfNull(messages);
         using var body = RequestBody.From(
             RequestMessages.From(messages, options?.Instructions), RequestSettings.From(options, this, _dialect), _model);
-        return CompletionReader.Read(
-            await ProtocolCall.SendAsync(request => _client.CompleteChatAsync(body, request), cancellationToken).ConfigureAwait(false));
+        var reply = await ProtocolCall.SendAsync(request => _client.CompleteChatAsync(body, request), cancellationToken).ConfigureAwait(false);
+        var response = CompletionReader.Read(reply.Content);
+        if (RateLimitHeaders.Read(reply.Headers) is { } limits)
+        {
+            response.SetRateLimits(limits);
+        }
+
+        return response;
     }
 
     /// <inheritdoc/>

@@ -39,8 +39,8 @@ public sealed class OpenAIEmbeddingGenerator : IEmbeddingGenerator<string, Embed
         }
 
         using var body = RequestBody.From(texts, Settings(options), options?.ModelId ?? _model);
-        return EmbeddingReader.Read(
-            await ProtocolCall.SendAsync(request => _client.GenerateEmbeddingsAsync(body, request), cancellationToken).ConfigureAwait(false));
+        var reply = await ProtocolCall.SendAsync(request => _client.GenerateEmbeddingsAsync(body, request), cancellationToken).ConfigureAwait(false);
+        return EmbeddingReader.Read(reply.Content);
     }
 
     /// <inheritdoc/>

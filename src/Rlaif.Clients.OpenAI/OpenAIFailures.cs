@@ -45,7 +45,8 @@ public static class OpenAIFailures
     {
         var error = ServerError.Parse(reply.Content);
         var retryAfter = RetryAfterHeaders.Read(reply.Headers);
-        ModelServerException FromCode(string? code) => ServerFailures.FromStatus(status, code, error.Parameter, retryAfter);
+        var rateLimits = RateLimitHeaders.Read(reply.Headers);
+        ModelServerException FromCode(string? code) => ServerFailures.FromStatus(status, code, error.Parameter, retryAfter, rateLimits);
 
         // The first of the error's names that says more than the status does; else the first.
         var plain = FromCode(code: null);

@@ -1,6 +1,6 @@
 namespace Rlaif.Clients;
 
-/// <summary>Thrown when a request was not made, since a ceiling or a rate limit forbids it.</summary>
+/// <summary>Thrown when a request was not made, or not made again, since a ceiling or a rate limit forbids it.</summary>
 public sealed class RequestNotMadeException : RlaifException
 {
     /// <summary>Initializes the exception.</summary>

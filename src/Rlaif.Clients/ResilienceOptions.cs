@@ -19,8 +19,8 @@ public sealed class ResilienceOptions
     /// <value>Above 0, at most a day. The default is 60 seconds.</value>
     public TimeSpan MaxDelay { get; set => field = Between(value, TimeSpan.FromMilliseconds(1), nameof(MaxDelay)); } = TimeSpan.FromSeconds(60);
 
-    /// <summary>Gets or sets the longest delay that the server's <c>Retry-After</c> can ask for.</summary>
-    /// <value>Above 0, at most a day. The default is 120 seconds.</value>
+    /// <summary>Gets or sets the longest delay that the server's <c>Retry-After</c> can ask for; a longer one ends the call.</summary>
+    /// <value>Above 0, at most a day. The default is 120 seconds. A call ends so with <see cref="RequestNotMadeException"/>.</value>
     public TimeSpan MaxRetryAfter { get; set => field = Between(value, TimeSpan.FromMilliseconds(1), nameof(MaxRetryAfter)); } = TimeSpan.FromSeconds(120);
 
     /// <summary>Gets or sets whether delays that Rlaif chooses itself are spread at random.</summary>
@@ -55,6 +55,9 @@ public sealed class ResilienceOptions
     /// surfaces as it is. The default is <see langword="null"/>.
     /// </value>
     public Func<Exception, ModelServerException?>? Translate { get; set; }
+
+    /// <summary>Whether a failure may pass, but not within the time that anybody waits for it.</summary>
+    internal bool IsTooLong(ModelServerException failure) => failure is { Kind: FailureKind.Transient, RetryAfter: { } wait } && wait > MaxRetryAfter;
 
     internal ResilienceOptions Copy() => (ResilienceOptions)MemberwiseClone();
 

@@ -34,7 +34,7 @@ internal sealed class ResiliencePipelineFactory(ResilienceOptions options, Failu
         MaxDelay = options.MaxDelay,
         UseJitter = options.UseJitter,
         Randomizer = Jitter(),
-        ShouldHandle = args => ValueTask.FromResult(Failure(args.Outcome) is { Kind: FailureKind.Transient }),
+        ShouldHandle = args => ValueTask.FromResult(Failure(args.Outcome) is { Kind: FailureKind.Transient } failure && !options.IsTooLong(failure)),
         DelayGenerator = args => ValueTask.FromResult(DelayOf(args.Outcome.Exception!)),
         OnRetry = args =>
         {
@@ -78,7 +78,7 @@ internal sealed class ResiliencePipelineFactory(ResilienceOptions options, Failu
     {
         // While the breaker tries the server with one request, it names a new full break, which is not what will happen.
         BrokenCircuitException { RetryAfter: { } wait } => _circuit.CircuitState == CircuitState.Open ? Positive(wait) : null,
-        _ when translator.Translate(exception) is { RetryAfter: { } wait } => Positive(wait < options.MaxRetryAfter ? wait : options.MaxRetryAfter),
+        _ when translator.Translate(exception) is { RetryAfter: { } wait } => Positive(wait),
         _ => null,
     };
 

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Polly;
 using Rlaif.Clients.Admission;
+using Rlaif.Clients.Rates;
 
 namespace Rlaif.Clients;
 
@@ -8,6 +9,7 @@ namespace Rlaif.Clients;
 internal sealed class ResilientCalls<TResponse>
     where TResponse : class
 {
+    private readonly ResilienceOptions _options;
     private readonly TimeProvider _timeProvider;
     private readonly ILogger _logger;
     private readonly Func<TResponse, CallResult> _resultOf;
@@ -23,13 +25,13 @@ internal sealed class ResilientCalls<TResponse>
     /// <param name="gates">What each attempt passes before its time begins to run.</param>
     public ResilientCalls(ResilienceOptions? options, TimeProvider? timeProvider, ILogger logger, Func<TResponse, CallResult> resultOf, params IReadOnlyList<ICallGate> gates)
     {
-        options = options?.Copy() ?? new ResilienceOptions();
+        _options = options?.Copy() ?? new ResilienceOptions();
         _timeProvider = timeProvider ?? TimeProvider.System;
         _logger = logger;
         _resultOf = resultOf;
         _gates = new CallGates(gates);
-        _translator = new FailureTranslator(options.Translate);
-        var factory = new ResiliencePipelineFactory(options, _translator, logger);
+        _translator = new FailureTranslator(_options.Translate);
+        var factory = new ResiliencePipelineFactory(_options, _translator, logger);
         _pipeline = factory.CreateRetries(_timeProvider);
         _timeout = factory.CreateTimeout(_timeProvider);
     }
@@ -62,6 +64,11 @@ internal sealed class ResilientCalls<TResponse>
             {
                 var reason = ClientTelemetry.ErrorType(failure);
                 ResilienceLog.Failed(_logger, log.Attempts.Count, failure.Kind, reason);
+                if (_options.IsTooLong(failure))
+                {
+                    throw RateLimitRefusal.Create(failure.RetryAfter!.Value, _options.MaxRetryAfter, _timeProvider).AfterAttempts(log.Attempts.Count, log.Usage);
+                }
+
                 throw failure.AfterAttempts(log.Attempts.Count, log.Usage);
             }
 

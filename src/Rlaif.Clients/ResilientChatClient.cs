@@ -37,7 +37,7 @@ public sealed class ResilientChatClient : DelegatingChatClient
 
     /// <inheritdoc/>
     /// <exception cref="ModelServerException">The server refused the request for good, or the last retry failed.</exception>
-    /// <exception cref="RequestNotMadeException">A ceiling or a rate limit forbids the request.</exception>
+    /// <exception cref="RequestNotMadeException">A ceiling or a rate limit forbids the request, or the server asks for too long a wait.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     public override async Task<ChatResponse> GetResponseAsync(
         IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)

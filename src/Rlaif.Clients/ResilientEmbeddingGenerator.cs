@@ -31,6 +31,7 @@ public sealed class ResilientEmbeddingGenerator : DelegatingEmbeddingGenerator<s
 
     /// <inheritdoc/>
     /// <exception cref="ModelServerException">The server refused for good, the last retry failed, or the vectors make no sense.</exception>
+    /// <exception cref="RequestNotMadeException">The server asks for too long a wait.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     public override async Task<GeneratedEmbeddings<Embedding<float>>> GenerateAsync(
         IEnumerable<string> values, EmbeddingGenerationOptions? options = null, CancellationToken cancellationToken = default)

@@ -10,9 +10,11 @@ public static class ServerFailures
     /// <param name="code">The server's name for the error, which decides where the status is ambiguous.</param>
     /// <param name="parameter">The parameter of the request that the server named.</param>
     /// <param name="retryAfter">How long the server asked to wait.</param>
+    /// <param name="rateLimits">What the server said about its limits.</param>
     /// <returns>The failure.</returns>
-    public static ModelServerException FromStatus(int status, string? code = null, string? parameter = null, TimeSpan? retryAfter = null) =>
-        new(ServerErrorCodes.KindOf(code) ?? KindOf(status), status, code, parameter, retryAfter);
+    public static ModelServerException FromStatus(
+        int status, string? code = null, string? parameter = null, TimeSpan? retryAfter = null, RateLimits? rateLimits = null) =>
+        new(ServerErrorCodes.KindOf(code) ?? KindOf(status), status, code, parameter, retryAfter) { RateLimits = rateLimits };
 
     /// <summary>Creates the failure of a reply that arrived but makes no sense.</summary>
     /// <param name="usage">The tokens that the reply says it used; zero where it does not say.</param>

@@ -59,7 +59,7 @@ public sealed class FailuresOverTheWireTests
         await using var server = await LabelingServer.StartAsync(request => request.Attempt switch
         {
             1 => Reply.RateLimited(TimeSpan.FromSeconds(7), form),
-            2 => Reply.RateLimited(TimeSpan.FromDays(10), form),
+            2 => Reply.RateLimited(TimeSpan.FromSeconds(100), form),
             3 => Reply.RateLimited(TimeSpan.Zero, form),
             _ => Reply.Label("card lost"),
         });
@@ -68,7 +68,24 @@ public sealed class FailuresOverTheWireTests
 
         await client.GetResponseAsync(Some.Messages(), Some.Options());
 
-        Assert.Equal([7, 120, 8], clock.Delays.Select(delay => delay.TotalSeconds));
+        Assert.Equal([7, 100, 8], clock.Delays.Select(delay => delay.TotalSeconds));
+    }
+
+    [Theory]
+    [InlineData(RetryAfterForm.Seconds)]
+    [InlineData(RetryAfterForm.Milliseconds)]
+    [InlineData(RetryAfterForm.Date)]
+    public async Task GetResponseAsync_RetryAfterOfTenDays_EndsAfterOneRequest(RetryAfterForm form)
+    {
+        await using var server = await LabelingServer.StartAsync(_ => Reply.RateLimited(TimeSpan.FromDays(10), form));
+        var clock = new EagerTimeProvider(Some.AttemptTimeout);
+        using var client = ModelClient.Wrap(Some.Client(server), Some.Resilience(), clock);
+
+        var refusal = await Assert.ThrowsAsync<RequestNotMadeException>(() => client.GetResponseAsync(Some.Messages(), Some.Options()));
+
+        Assert.Single(server.Requests);
+        Assert.Empty(clock.Delays);
+        Assert.Equal(("rate_limited", clock.GetUtcNow() + TimeSpan.FromDays(10)), (refusal.StopReason!.Code, refusal.StopReason.ContinueAfter));
     }
 
     [Fact]

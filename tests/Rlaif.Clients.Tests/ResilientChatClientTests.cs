@@ -98,28 +98,48 @@ public sealed class ResilientChatClientTests
     }
 
     [Theory]
-    [InlineData(3, 3)]
-    [InlineData(0.25, 0.25)]
-    [InlineData(120, 120)]
-    [InlineData(10 * 24 * 60 * 60, 120)]
-    public async Task GetResponseAsync_RetryAfter_IsHonoredUpToTheCap(double asked, double waited)
+    [InlineData(3)]
+    [InlineData(0.25)]
+    [InlineData(120)]
+    public async Task GetResponseAsync_RetryAfterWithinTheLongestWait_IsHonored(double seconds)
     {
-        var inner = new ScriptedChatClient(attempt => attempt == 1 ? ServerFailures.FromStatus(429, retryAfter: TimeSpan.FromSeconds(asked)) : null);
+        var inner = new ScriptedChatClient(attempt => attempt == 1 ? ServerFailures.FromStatus(429, retryAfter: TimeSpan.FromSeconds(seconds)) : null);
 
         await Client(inner).GetResponseAsync(Some.Messages);
 
-        Assert.Equal(Some.Seconds(waited), _clock.Delays);
+        Assert.Equal(Some.Seconds(seconds), _clock.Delays);
+    }
+
+    [Theory]
+    [InlineData(429, 0)]
+    [InlineData(429, 5)]
+    [InlineData(503, 5)]
+    public async Task GetResponseAsync_RetryAfterOfTenDays_EndsTheCallAtOnceAndSaysWhenToContinue(int status, int maxRetries)
+    {
+        var inner = new ScriptedChatClient(_ => ServerFailures.FromStatus(status, retryAfter: TimeSpan.FromDays(10)));
+        var options = Some.Options();
+        options.MaxRetries = maxRetries;
+
+        var refusal = await Assert.ThrowsAsync<RequestNotMadeException>(() => Client(inner, options).GetResponseAsync(Some.Messages));
+
+        Assert.Equal(1, inner.Attempts);
+        Assert.Empty(_clock.Delays);
+        Assert.Equal(("rate_limited", 1), (refusal.StopReason!.Code, refusal.Attempts));
+        Assert.Equal(_clock.GetUtcNow() + TimeSpan.FromDays(10), refusal.StopReason.ContinueAfter);
+        Assert.Equal(
+            "The server's rate limit allows no request for 10 days, longer than the wait of 2 minutes that is accepted; continue after 2015-10-31 07:28:00 UTC or accept a longer wait.",
+            refusal.Message);
+        Assert.Equal(refusal.Message, refusal.StopReason.Sentence);
     }
 
     [Fact]
-    public async Task GetResponseAsync_RetryAfterOfTenDaysAtTheEnd_IsToldUncapped()
+    public async Task GetResponseAsync_RetryAfterBeyondEveryClock_EndsTheCallAllTheSame()
     {
-        var inner = new ScriptedChatClient(_ => ServerFailures.FromStatus(429, retryAfter: TimeSpan.FromDays(10)));
+        var inner = new ScriptedChatClient(attempt => ServerFailures.FromStatus(429, retryAfter: attempt == 1 ? TimeSpan.FromSeconds(1) : TimeSpan.MaxValue));
 
-        var failure = await Assert.ThrowsAsync<ModelServerException>(() => Client(inner).GetResponseAsync(Some.Messages));
+        var refusal = await Assert.ThrowsAsync<RequestNotMadeException>(() => Client(inner).GetResponseAsync(Some.Messages));
 
-        Assert.Equal(TimeSpan.FromDays(10), failure.RetryAfter);
-        Assert.Equal(Some.Seconds(120, 120, 120, 120, 120), _clock.Delays);
+        Assert.Equal((2, DateTimeOffset.MaxValue), (refusal.Attempts, refusal.StopReason!.ContinueAfter));
     }
 
     [Fact]
