@@ -11,8 +11,9 @@ namespace Rlaif.Labelers.Replies;
 /// </remarks>
 internal sealed class LabelPath
 {
-    // Rounding aside, the probabilities of one place cannot exceed 1.
+    // Rounding aside, the probabilities of one place cannot exceed 1, and a token that has no rival is as good as certain.
     private const double MostAtOnePlace = 1.01;
+    private const double LeastWithoutRival = 0.99;
     private readonly IReadOnlyList<string> _answers;
     private readonly double[] _masses;
     private readonly byte[] _opening;
@@ -42,8 +43,11 @@ internal sealed class LabelPath
         }
 
         var path = new LabelPath(answers, fields.Opening);
-        return path.Follow(written, start + fields.Start, start + fields.Text.Length, tokens, chosen) && path._masses[chosen] > 0 ? path._masses : null;
+        return path.Follow(written, BeforeBlanks(written, start + fields.Start), start + fields.Text.Length, tokens, chosen) && path._masses[chosen] > 0 ? path._masses : null;
     }
+
+    // A label often shares its first token with the blank before it.
+    private static int BeforeBlanks(ReadOnlySpan<byte> written, int start) => written[..start].TrimEnd(" \t\r\n"u8).Length;
 
     private bool Follow(ReadOnlySpan<byte> written, int start, int end, IReadOnlyList<TokenLogProbability> tokens, int chosen)
     {
@@ -62,12 +66,13 @@ internal sealed class LabelPath
                 return false;
             }
 
+            mass *= Probability(token.LogProbability);
             if (begin >= end)
             {
+                // The mark of the reply's end.
                 break;
             }
 
-            mass *= Probability(token.LogProbability);
             _possible = Possible(written[start..place]);
             if (!_possible.Contains(chosen))
             {
@@ -88,6 +93,11 @@ internal sealed class LabelPath
     private bool Branch(ReadOnlySpan<byte> written, int start, int begin, TokenLogProbability token, double mass)
     {
         var sum = Probability(token.LogProbability);
+        if (token.Alternatives.Count == 0 && !(sum >= LeastWithoutRival))
+        {
+            return false;
+        }
+
         var before = written[Math.Min(start, begin)..begin];
         foreach (var alternative in token.Alternatives.Where(alternative => !alternative.Bytes.Span.SequenceEqual(token.Bytes.Span)))
         {

@@ -13,6 +13,8 @@ internal readonly ref struct LabelSpelling(ReadOnlySpan<byte> opening)
 
     private readonly ReadOnlySpan<byte> _opening = opening;
 
+    private static ReadOnlySpan<byte> Blanks => " \t\r\n"u8;
+
     private bool IsPlain => _opening.IsEmpty;
 
     /// <summary>Finds the label's letters behind the marks; false where the bytes do not come that far or are others.</summary>
@@ -21,7 +23,7 @@ internal readonly ref struct LabelSpelling(ReadOnlySpan<byte> opening)
         letters = default;
         foreach (var mark in _opening)
         {
-            written = written.TrimStart(" \t\r\n"u8);
+            written = written.TrimStart(Blanks);
             if (written.IsEmpty || written[0] != mark)
             {
                 return false;
@@ -30,7 +32,7 @@ internal readonly ref struct LabelSpelling(ReadOnlySpan<byte> opening)
             written = written[1..];
         }
 
-        letters = IsPlain ? written.TrimStart(" \t\r\n"u8) : written;
+        letters = IsPlain ? written.TrimStart(Blanks) : written;
         return !letters.IsEmpty;
     }
 
@@ -42,7 +44,7 @@ internal readonly ref struct LabelSpelling(ReadOnlySpan<byte> opening)
         {
             if (place == name.Length)
             {
-                return IsEnd(letters[0]) ? SpellingMatch.Ended : SpellingMatch.None;
+                return IsEnd(letters) ? SpellingMatch.Ended : SpellingMatch.None;
             }
 
             var read = !IsPlain && letters[0] == '\\' ? Escape(letters, name, ref place) : Literal(letters, name, ref place);
@@ -57,7 +59,8 @@ internal readonly ref struct LabelSpelling(ReadOnlySpan<byte> opening)
         return SpellingMatch.Begun;
     }
 
-    private bool IsEnd(byte letter) => IsPlain ? letter is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n' : letter == '"';
+    // Blanks end a plain text only where nothing follows them.
+    private bool IsEnd(ReadOnlySpan<byte> letters) => IsPlain ? letters.Trim(Blanks).IsEmpty : letters[0] == '"';
 
     // Each returns how many bytes the next character takes, of which the last may not be written yet; 0 where it is another character.
     private int Literal(ReadOnlySpan<byte> letters, string name, ref int place)
