@@ -21,6 +21,7 @@ public abstract class JournalContract
             Latency = TimeSpan.FromMilliseconds(350),
         }),
         new AnswerReceived(1, new Annotation("b", AnnotationOutcome.Refused) { Detail = "The model refused." }),
+        new LabelerStateSaved("{\"batches\":[{\"id\":\"batch-1\"}]}"),
         new LabelCorrected("b", "ham"),
         new RoundCompleted(SomeRound()),
         new RunStopped(new StopReason("max_rounds", "The run reached its limit of 1 rounds.")),
@@ -78,7 +79,7 @@ public abstract class JournalContract
         {
             if (read.Count == 0)
             {
-                await journal.AppendAsync(Entries[4]);
+                await journal.AppendAsync(Entries[5]);
             }
 
             read.Add(entry);

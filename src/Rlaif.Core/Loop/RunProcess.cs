@@ -14,13 +14,13 @@ internal sealed class RunProcess : IAsyncDisposable
     private readonly ITrainingSession _training;
     private readonly int[] _heldOutClasses;
     private readonly PreparedTexts _heldOutTexts;
-    private readonly IJournal _journal;
+    private readonly RunJournal _journal;
     private TrainedRound _trained = null!;
     private PredictionTable? _predictionsOfLastRound;
     private bool _hasNewLabels;
     private int _roundsWithoutAnswer;
 
-    private RunProcess(ActiveLearningLoop loop, ActiveLearningRun run, IJournal journal, RunState state, ITrainingSession training)
+    private RunProcess(ActiveLearningLoop loop, ActiveLearningRun run, RunJournal journal, RunState state, ITrainingSession training)
     {
         _loop = loop;
         _run = run;
@@ -36,18 +36,9 @@ internal sealed class RunProcess : IAsyncDisposable
     public static async Task<RunProcess> OpenAsync(ActiveLearningLoop loop, ActiveLearningRun run, CancellationToken cancellationToken)
     {
         var opened = RunInputs.Opened(run, loop.Options.Seed);
-        var journal = run.Journal ?? new InMemoryJournal();
         var state = new RunState(run, RunInputs.KnownLabels(run));
-        await foreach (var entry in journal.ReadAsync(cancellationToken).ConfigureAwait(false))
-        {
-            if (entry is RunOpened earlier)
-            {
-                RunInputs.ThrowIfAnotherRun(earlier, opened);
-            }
-
-            state.Apply(entry);
-        }
-
+        var journal = new RunJournal(run.Journal ?? new InMemoryJournal(), state);
+        await journal.ReplayAsync(opened, cancellationToken).ConfigureAwait(false);
         var training = await loop.Trainer.OpenAsync(run.Pool, run.Labels, loop.Options.Seed, cancellationToken).ConfigureAwait(false);
         try
         {
@@ -94,11 +85,9 @@ internal sealed class RunProcess : IAsyncDisposable
         return new LabelCorrected(exampleId, label);
     }
 
-    // Once something has happened it is kept, even where the caller has lost interest.
     public async Task AppendAsync(JournalEntry entry)
     {
-        await _journal.AppendAsync(entry, CancellationToken.None).ConfigureAwait(false);
-        _state.Apply(entry);
+        await _journal.AppendAsync(entry).ConfigureAwait(false);
         _hasNewLabels |= entry is AnswerReceived or LabelCorrected;
     }
 
@@ -118,7 +107,11 @@ internal sealed class RunProcess : IAsyncDisposable
             Cost = _state.Cost,
         };
 
-    public ValueTask DisposeAsync() => _training.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await _training.DisposeAsync().ConfigureAwait(false);
+        _journal.Dispose();
+    }
 
     private async Task StartAsync(RunOpened opened, CancellationToken cancellationToken)
     {
@@ -169,7 +162,7 @@ internal sealed class RunProcess : IAsyncDisposable
         var examples = new ExampleSelection(_run, _loop.Options.FewShot, _state, _trained.Predictions, _training.Vectors);
         LabelRequest[] batch = [.. _state.OpenRequests(_loop.Options.Seed).Select(examples.WithExamples)];
         var open = batch.Select(request => request.Example.Id).ToHashSet(StringComparer.Ordinal);
-        await foreach (var annotation in _loop.Labeler.LabelAsync(batch, cancellationToken).ConfigureAwait(false))
+        await foreach (var annotation in AskAsync(batch, cancellationToken).ConfigureAwait(false))
         {
             if (!open.Remove(annotation.ExampleId) || (annotation.Label?.Probabilities.Length ?? _run.Labels.Count) != _run.Labels.Count)
             {
@@ -192,6 +185,11 @@ internal sealed class RunProcess : IAsyncDisposable
 
         return _loop.TimeProvider.GetElapsedTime(started);
     }
+
+    private IAsyncEnumerable<Annotation> AskAsync(IReadOnlyList<LabelRequest> batch, CancellationToken cancellationToken) =>
+        _loop.Labeler is IResumableLabeler labeler
+            ? labeler.LabelAsync(batch, _journal.LabelerState(), cancellationToken)
+            : _loop.Labeler.LabelAsync(batch, cancellationToken);
 
     private async Task TrainAsync(int throughRound, CancellationToken cancellationToken)
     {
