@@ -17,6 +17,9 @@ public sealed record ActiveLearningResult(
     /// <summary>Gets the requests made, retries and those of an unfinished round included.</summary>
     public required int Requests { get; init; }
 
+    /// <summary>Gets how many of those requests repeated one that had failed.</summary>
+    public required int Retries { get; init; }
+
     /// <summary>Gets what all answers cost, those of an unfinished round included.</summary>
     /// <value>In US dollars; <see langword="null"/> where the price of an answer is not known.</value>
     public required decimal? Cost { get; init; }

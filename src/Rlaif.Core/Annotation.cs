@@ -70,6 +70,9 @@ public sealed record Annotation
     /// <summary>Gets the number of requests made for this answer, retries included.</summary>
     public int Requests { get; init; }
 
+    /// <summary>Gets how many of those requests repeated one that had failed.</summary>
+    public int Retries { get; init; }
+
     /// <summary>Gets the time from the first request to the answer.</summary>
     public TimeSpan Latency { get; init; }
 }

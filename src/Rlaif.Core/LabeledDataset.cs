@@ -39,7 +39,7 @@ public sealed class LabeledDataset : IReadOnlyList<LabeledExample>
                 (_, null or { Outcome: AnnotationOutcome.NotAsked }) => (new SoftLabel(_predictions[row]), LabelSource.Classifier),
                 _ => (new SoftLabel(_predictions[row]), LabelSource.Review),
             };
-            return new LabeledExample(example, _run.Labels[label.Top].Name, label, source, annotation?.Outcome ?? AnnotationOutcome.NotAsked);
+            return new LabeledExample(example, _run.Labels[label.Top].Name, label, source, annotation?.Outcome ?? AnnotationOutcome.NotAsked) { Annotation = annotation };
         }
     }
 

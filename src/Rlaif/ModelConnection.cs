@@ -6,12 +6,12 @@ namespace Rlaif;
 /// <summary>Connects to the configured models, for one attempt a call.</summary>
 internal static class ModelConnection
 {
-    public static IChatClient Open(ModelOptions model) => model.Provider switch
+    public static IChatClient Open(ModelOptions model, string? apiKey) => model.Provider switch
     {
-        ModelProvider.OpenAI => OpenAIServer.OpenAI(model.Name!, model.ApiKey!),
-        ModelProvider.Azure when string.IsNullOrEmpty(model.ApiKey) => OpenAIServer.Azure(model.Endpoint!, model.Name!),
-        ModelProvider.Azure => OpenAIServer.Azure(model.Endpoint!, model.Name!, model.ApiKey),
-        ModelProvider.Compatible => OpenAIServer.Compatible(model.Endpoint!, model.Name!, string.IsNullOrEmpty(model.ApiKey) ? null : model.ApiKey),
+        ModelProvider.OpenAI => OpenAIServer.OpenAI(model.Name!, apiKey!),
+        ModelProvider.Azure when apiKey is null => OpenAIServer.Azure(model.Endpoint!, model.Name!),
+        ModelProvider.Azure => OpenAIServer.Azure(model.Endpoint!, model.Name!, apiKey),
+        ModelProvider.Compatible => OpenAIServer.Compatible(model.Endpoint!, model.Name!, apiKey),
         _ => throw new InvalidOperationException("No labeler is registered; call UseOpenAI, UseAzureOpenAI, UseCompatibleServer, UseChatClient, UseOracle or UseLabeler, or configure Model."),
     };
 

@@ -85,8 +85,13 @@ public sealed class RlaifBuilder
     public RlaifBuilder UseChatClient(Func<IServiceProvider, IChatClient>? client = null)
     {
         Use(provider => Parts(provider).Wrapped((client ?? ServiceProviderServiceExtensions.GetRequiredService<IChatClient>)(provider)));
-        return Use<ILabeler>(provider => Parts(provider).ChatLabeler());
+        return Use<ILabeler>(provider => Parts(provider).Labeler());
     }
+
+    /// <summary>Puts a layer of your own around each chat model; it sees texts as they leave the process.</summary>
+    /// <param name="decorate">Makes the layer around a client.</param>
+    /// <returns>The same builder.</returns>
+    public RlaifBuilder DecorateChatClients(Func<IChatClient, IChatClient> decorate) => Use(_ => decorate);
 
     /// <summary>Labels from gold labels, for experiments.</summary>
     /// <param name="gold">The name of the true class by example identifier.</param>
@@ -169,7 +174,10 @@ public sealed class RlaifBuilder
         Services.TryAddKeyedSingleton(Name, (provider, _) => Parts(provider).Options.ToLabelSet());
         Services.TryAddKeyedSingleton(Name, (provider, _) => Parts(provider).Options.ToStrategy());
         Services.TryAddKeyedSingleton(Name, (provider, _) => Parts(provider).Model());
-        Services.TryAddKeyedSingleton<ILabeler>(Name, (provider, _) => Parts(provider).ChatLabeler());
+        Services.TryAddSingleton<RateControls>();
+        Services.TryAddKeyedSingleton(Name, (provider, _) => Parts(provider).Budget());
+        Services.TryAddKeyedSingleton(Name, (provider, _) => Parts(provider).AnswerCache());
+        Services.TryAddKeyedSingleton(Name, (provider, _) => Parts(provider).Labeler());
 
         // Null where there is none, which is what asking for a service that is not registered gives as well.
         Services.TryAddKeyedSingleton(Name, (provider, _) => Parts(provider).Embeddings()!);
@@ -185,7 +193,7 @@ public sealed class RlaifBuilder
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(model);
         Use(services => Parts(services).Model());
-        Use<ILabeler>(services => Parts(services).ChatLabeler());
+        Use<ILabeler>(services => Parts(services).Labeler());
         return Configure(options => options.Model.Set(provider, model, endpoint, apiKey));
     }
 

@@ -41,6 +41,47 @@ public sealed class RlaifOptions
     /// <summary>Gets where the chat model is.</summary>
     public ModelOptions Model { get; } = new();
 
+    /// <summary>Gets or sets how often each question is asked of <see cref="Model"/>.</summary>
+    /// <value>1 to 100. The default is 1.</value>
+    public int Votes { get; set; } = 1;
+
+    /// <summary>Gets models that answer beside each other, instead of <see cref="Model"/>.</summary>
+    /// <value>The default is none.</value>
+    public IList<JurorOptions> Jury { get; } = [];
+
+    /// <summary>Gets the model that is asked as well where the votes differ.</summary>
+    /// <value>The default is none.</value>
+    public ModelOptions TieBreaker { get; } = new();
+
+    /// <summary>Gets or sets how many texts that try to steer the model are planted in the first batch.</summary>
+    /// <value>0 to 100. The default, 0, plants none.</value>
+    public int Canaries { get; set; }
+
+    /// <summary>Gets what the process may spend on the task altogether.</summary>
+    /// <value>The default has no ceiling.</value>
+    public BudgetLimits Budget { get; } = new();
+
+    /// <summary>Gets what each round may spend.</summary>
+    /// <value>The default has no ceiling.</value>
+    public BudgetLimits RoundBudget { get; } = new();
+
+    /// <summary>Gets the prices of models by name; they stand above <see cref="PriceList.BuiltIn"/>.</summary>
+    public IDictionary<string, TokenPrices> Prices { get; } = new Dictionary<string, TokenPrices>(StringComparer.Ordinal);
+
+    /// <summary>Gets how fast the models may be asked; models at the same server under the same name share it.</summary>
+    public RateOptions Rate { get; } = new();
+
+    /// <summary>Gets or sets whether personal data is replaced before a text leaves the process.</summary>
+    /// <value>The default is <see langword="false"/>.</value>
+    public bool Redact { get; set; }
+
+    /// <summary>Gets what is replaced.</summary>
+    public RedactionOptions Redaction { get; } = new();
+
+    /// <summary>Gets or sets whether answers are kept in memory, so that no question is paid for twice.</summary>
+    /// <value>The default is <see langword="true"/>; a registered <see cref="IAnswerCache"/> is used where there is one.</value>
+    public bool CacheAnswers { get; set; } = true;
+
     /// <summary>Gets the embedding model, where there is one, and how it is asked.</summary>
     public RlaifEmbeddingOptions Embedding { get; } = new();
 
@@ -50,10 +91,17 @@ public sealed class RlaifOptions
     /// <summary>Gets or sets whether code gives a generator, so that the settings need to name none.</summary>
     internal bool HasGenerator { get; set; }
 
-    internal string? EmbeddingKey =>
-        !string.IsNullOrEmpty(Embedding.Model.ApiKey) ? Embedding.Model.ApiKey
-        : Embedding.Model.IsAtTheServerOf(Model) && !string.IsNullOrEmpty(Model.ApiKey) ? Model.ApiKey
+    internal string? EmbeddingKey => KeyOf(Embedding.Model);
+
+    internal string? KeyOf(ModelOptions model) =>
+        !string.IsNullOrEmpty(model.ApiKey) ? model.ApiKey
+        : model.IsAtTheServerOf(Model) && !string.IsNullOrEmpty(Model.ApiKey) ? Model.ApiKey
         : null;
+
+    internal TokenPrices? PricesOf(string? model) =>
+        model is null ? null
+        : Prices.Count > 0 && new PriceList(Prices.AsReadOnly()).Find(model) is { } own ? own
+        : PriceList.BuiltIn.Find(model);
 
     internal LabelSet ToLabelSet() => new(Labels.Select(label => label.ToDefinition()));
 

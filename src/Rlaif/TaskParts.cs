@@ -18,11 +18,42 @@ internal sealed class TaskParts(IServiceProvider provider, string name)
 
     private ILoggerFactory LoggerFactory => provider.GetService<ILoggerFactory>() ?? NullLoggerFactory.Instance;
 
-    public IChatClient Model() => Wrapped(ModelConnection.Open(Options.Model));
+    public IChatClient Model() => Model(Options.Model);
 
-    public IChatClient Wrapped(IChatClient client) => ModelClient.Wrap(client, Options.Resilience, Clock, LoggerFactory);
+    public IChatClient Wrapped(IChatClient client)
+    {
+        var prices = PricesOf(client);
+        return ModelClient.Wrap(
+            client,
+            new ModelClientOptions
+            {
+                Resilience = Options.Resilience,
+                Rate = provider.GetRequiredService<RateControls>().For(client, Options.Rate, Clock, LoggerFactory),
+                Budget = provider.GetRequiredKeyedService<Budget>(name),
+                Prices = prices,
+                Cache = Options.CacheAnswers ? provider.GetRequiredKeyedService<IAnswerCache>(name) : null,
+                Redaction = Options.Redact ? Options.Redaction : null,
+                Decorate = provider.GetKeyedService<Func<IChatClient, IChatClient>>(name),
+            },
+            Clock,
+            LoggerFactory);
+    }
 
-    public ChatLabeler ChatLabeler() => new(provider.GetRequiredKeyedService<IChatClient>(name), provider.GetRequiredKeyedService<LabelSet>(name), Options.Labeler, Clock);
+    /// <summary>Makes the budget that all models of the task are paid from.</summary>
+    public Budget Budget() => new(Options.Budget, perRound: Options.RoundBudget, timeProvider: Clock);
+
+    public IAnswerCache AnswerCache() => provider.GetService<IAnswerCache>() ?? new MemoryAnswerCache();
+
+    /// <summary>Makes whoever answers: a model, several beside each other, or one several times.</summary>
+    public ILabeler Labeler()
+    {
+        JuryMember[] members = Options.Jury.Count == 0
+            ? [new JuryMember(Labeler(provider.GetRequiredKeyedService<IChatClient>(name)), Options.Votes)]
+            : [.. Options.Jury.Select(juror => new JuryMember(Labeler(Model(juror.Model)), juror.Votes))];
+        var tieBreaker = Options.TieBreaker.Provider == ModelProvider.None ? null : Labeler(Model(Options.TieBreaker));
+        ILabeler labeler = members is [{ Votes: 1 } only] && tieBreaker is null ? only.Labeler : new JuryLabeler(members, new JuryOptions { TieBreaker = tieBreaker });
+        return Options.Canaries == 0 ? labeler : new CanaryLabeler(labeler, Labels, Options.Canaries);
+    }
 
     /// <summary>Connects to the configured embedding model, else to the one registered for everybody, if any.</summary>
     public IEmbeddingGenerator<string, Embedding<float>>? Embeddings() =>
@@ -55,6 +86,21 @@ internal sealed class TaskParts(IServiceProvider provider, string name)
         Logger = LoggerFactory.CreateLogger<ActiveLearningLoop>(),
         TimeProvider = Clock,
     };
+
+    private LabelSet Labels => provider.GetRequiredKeyedService<LabelSet>(name);
+
+    private ChatLabeler Labeler(IChatClient client) => new(client, Labels, Options.Labeler, Clock, Generator);
+
+    private IChatClient Model(ModelOptions model) => Wrapped(ModelConnection.Open(model, Options.KeyOf(model)));
+
+    private TokenPrices? PricesOf(IChatClient client)
+    {
+        var model = client.GetService<ChatClientMetadata>()?.DefaultModelId;
+        var prices = Options.Labeler.Prices ?? Options.PricesOf(model);
+        return prices is not null || (Options.Budget.MaxCost ?? Options.RoundBudget.MaxCost) is null
+            ? prices
+            : throw new ArgumentException($"No price is known for the model '{model}', so that a maximum cost cannot hold; give its prices, or limit tokens or requests instead.");
+    }
 
     private IEmbeddingGenerator<string, Embedding<float>>? Generator => provider.GetKeyedService<IEmbeddingGenerator<string, Embedding<float>>>(name);
 }

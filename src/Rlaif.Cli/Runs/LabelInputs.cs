@@ -1,4 +1,5 @@
 using Rlaif.Cli.Commands;
+using Rlaif.Clients;
 using Rlaif.Datasets;
 using Spectre.Console;
 
@@ -9,7 +10,10 @@ namespace Rlaif.Cli.Runs;
 /// <param name="Labels">The classes.</param>
 /// <param name="HeldOut">The texts that measure each round.</param>
 /// <param name="Instructions">What the task is, for the model.</param>
-internal sealed record LabelInputs(Dataset Pool, LabelSet Labels, IReadOnlyList<LabeledText> HeldOut, string? Instructions)
+/// <param name="Prices">The prices of models.</param>
+/// <param name="Jury">The models that answer beside each other.</param>
+internal sealed record LabelInputs(
+    Dataset Pool, LabelSet Labels, IReadOnlyList<LabeledText> HeldOut, string? Instructions, PriceList? Prices, JuryFile? Jury)
 {
     private const long MaximumInstructionsLength = 20_000;
 
@@ -25,6 +29,10 @@ internal sealed record LabelInputs(Dataset Pool, LabelSet Labels, IReadOnlyList<
             throw new UsageException($"{(settings.Test is null ? "--labeler oracle" : "--test")} needs the column of true labels; name it with --gold.");
         }
 
+        // Small files first: a slip in one of them is to be told before a large pool is read.
+        var instructions = await SmallFile.ReadAsync(settings.Instructions, "--instructions", MaximumInstructionsLength, cancellationToken);
+        var prices = await SmallFile.ReadAsync(settings.Limits.Prices, "--prices", PriceList.MaxLength, cancellationToken) is { } list ? PriceList.Parse(list) : null;
+        var jury = await SmallFile.ReadAsync(settings.Answers.Jury, "--jury", JuryFile.MaxLength, cancellationToken) is { } members ? JuryFile.Parse(members) : null;
         var pool = await DataOptions.ReadAsync(console, settings.Pool, settings.Data, cancellationToken);
         var labels = await LabelsAsync(settings, pool, cancellationToken);
         if (labels.Count < 2)
@@ -33,7 +41,7 @@ internal sealed record LabelInputs(Dataset Pool, LabelSet Labels, IReadOnlyList<
         }
 
         var heldOut = settings.Test is null ? [] : (await DataOptions.ReadAsync(console, settings.Test, TestColumns(settings.Data), cancellationToken)).HeldOut();
-        return new LabelInputs(pool, labels, heldOut, await InstructionsAsync(settings.Instructions, cancellationToken));
+        return new LabelInputs(pool, labels, heldOut, instructions, prices, jury);
     }
 
     public ActiveLearningRun ToRun() => new(Pool.ToPool(), Labels) { KnownLabels = Pool.KnownLabels(), HeldOut = HeldOut };
@@ -49,24 +57,6 @@ internal sealed record LabelInputs(Dataset Pool, LabelSet Labels, IReadOnlyList<
     // The test file needs neither ids nor known labels.
     private static DatasetOptions TestColumns(DatasetOptions pool) =>
         new() { TextColumn = pool.TextColumn, GoldColumn = pool.GoldColumn, BadRows = pool.BadRows };
-
-    private static async Task<string?> InstructionsAsync(string? path, CancellationToken cancellationToken)
-    {
-        if (path is null)
-        {
-            return null;
-        }
-
-        if (!File.Exists(path))
-        {
-            throw new UsageException($"There is no file {path}; give a text file with --instructions.");
-        }
-
-        var text = new FileInfo(path).Length <= MaximumInstructionsLength
-            ? await File.ReadAllTextAsync(path, cancellationToken)
-            : throw new UsageException($"{path} is larger than {MaximumInstructionsLength:N0} bytes; shorten the instructions.");
-        return !string.IsNullOrWhiteSpace(text) ? text : throw new UsageException($"{path} is empty; write what the task is, or leave --instructions out.");
-    }
 
     private static LabelSet Split(string names)
     {

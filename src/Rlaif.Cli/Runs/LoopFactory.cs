@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Rlaif.Labelers;
 
 namespace Rlaif.Cli.Runs;
 
@@ -12,7 +13,8 @@ internal static class LoopFactory
         var builder = services.AddRlaif(options => Apply(settings, inputs, options)).UseLabels(inputs.Labels);
         _ = settings.Labeler switch
         {
-            "oracle" => builder.UseOracle(inputs.Pool.GoldLabels(), settings.Noise),
+            "oracle" => builder.UseOracle(inputs.Pool.GoldLabels(), Oracle(settings)),
+            _ when inputs.Jury is { } jury => builder.Configure(options => jury.Apply(options, settings)),
             "openai" => builder.UseOpenAI(Model(settings), Key(settings, "OPENAI_API_KEY", required: true)),
             "azure" => builder.UseAzureOpenAI(Endpoint(settings), Model(settings), Key(settings, "AZURE_OPENAI_API_KEY", required: false)),
             _ => builder.UseCompatibleServer(Endpoint(settings), Model(settings), Key(settings, variable: null, required: false)),
@@ -47,8 +49,47 @@ internal static class LoopFactory
         options.Loop.Seed = settings.Seed;
         options.Labeler.MaxConcurrency = settings.Concurrency ?? options.Labeler.MaxConcurrency;
         options.Labeler.MaxOutputTokens = settings.MaxOutputTokens;
+        options.Loop.FewShot = settings.Answers.FewShot;
+        options.Labeler.SoftLabels = settings.Answers.SoftLabels switch
+        {
+            "logprobs" => SoftLabelSource.LogProbabilities,
+            "off" or "votes" => SoftLabelSource.Off,
+            _ => SoftLabelSource.Auto,
+        };
+        options.Labeler.Rationale = settings.Answers.Rationale;
+        options.Votes = settings.Answers.Votes;
+        options.Canaries = settings.Answers.Canaries;
+        options.Redact = settings.Answers.Redact;
+        Apply(settings.Limits, inputs, options);
         options.Labeler.Instructions = inputs.Instructions ?? options.Labeler.Instructions;
     }
+
+    private static void Apply(LimitSettings limits, LabelInputs inputs, RlaifOptions options)
+    {
+        options.Budget.MaxCost = limits.MaxCost;
+        options.Budget.MaxTokens = limits.MaxTokens;
+        options.Budget.MaxRequests = limits.MaxRequests;
+        options.Budget.MaxDuration = limits.MaxDuration;
+        options.Rate.RequestsPerMinute = limits.RequestsPerMinute;
+        options.Rate.TokensPerMinute = limits.TokensPerMinute;
+        if (limits.MaxWait is { } wait)
+        {
+            options.Rate.MaxWait = wait;
+            options.Resilience.MaxRetryAfter = wait;
+        }
+
+        foreach (var model in inputs.Prices?.Models ?? [])
+        {
+            options.Prices[model] = inputs.Prices!.Find(model)!;
+        }
+    }
+
+    private static OracleOptions Oracle(LabelSettings settings) => new()
+    {
+        Noise = settings.Noise,
+        Profile = settings.NoiseProfile == "varied" ? NoiseProfile.Varied : NoiseProfile.Even,
+        Confusion = settings.Confusion == "uneven" ? NoiseConfusion.Uneven : NoiseConfusion.Even,
+    };
 
     private static string Model(LabelSettings settings) =>
         settings.Model ?? throw new UsageException($"--labeler {settings.Labeler} needs --model, the name of the model{(settings.Labeler == "azure" ? "'s deployment" : string.Empty)}.");

@@ -104,6 +104,7 @@ internal sealed class RunProcess : IAsyncDisposable
         {
             Usage = _state.Usage,
             Requests = _state.Requests,
+            Retries = _state.Retries,
             Cost = _state.Cost,
         };
 

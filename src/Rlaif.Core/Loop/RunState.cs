@@ -42,6 +42,8 @@ internal sealed class RunState
 
     public int Requests { get; private set; }
 
+    public int Retries { get; private set; }
+
     public decimal? Cost { get; private set; } = 0;
 
     /// <summary>Gets why the labeler takes no further questions; null where the last round left it willing.</summary>
@@ -160,6 +162,7 @@ internal sealed class RunState
         LastFailure = annotation.Label is null ? annotation.Detail ?? LastFailure : LastFailure;
         Usage += annotation.Usage;
         Requests += annotation.Requests;
+        Retries += annotation.Retries;
 
         // One answer of unknown price makes the whole cost unknown, unless it took no request.
         Cost += annotation.Cost ?? (annotation.Requests == 0 ? 0 : null);

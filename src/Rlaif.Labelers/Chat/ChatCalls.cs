@@ -27,21 +27,25 @@ internal sealed class ChatCalls(IChatClient client, PromptWriter prompts, Reques
         }
     }
 
+    /// <param name="question">What to ask.</param>
+    /// <param name="isAnswer">Whether a reply answers it, so that it may be kept.</param>
+    /// <param name="ledger">Counts what it takes.</param>
+    /// <param name="cancellationToken">Cancels the question.</param>
     /// <exception cref="ModelServerException">The server did not answer.</exception>
     /// <exception cref="RequestNotMadeException">The question is not to be asked.</exception>
-    public async Task<ChatResponse> AskAsync(Question question, CallLedger ledger, CancellationToken cancellationToken)
+    public async Task<ChatResponse> AskAsync(Question question, Func<ChatResponse, bool> isAnswer, CallLedger ledger, CancellationToken cancellationToken)
     {
         var shape = Shape;
         var response = _isEstablished
-            ? await SendAsync(question, shape, ledger, cancellationToken).ConfigureAwait(false)
-            : await FindShapeAsync(question, ledger, cancellationToken).ConfigureAwait(false);
-        response = await GiveRoomAsync(response, question, ledger, cancellationToken).ConfigureAwait(false);
+            ? await SendAsync(question, shape, isAnswer, ledger, cancellationToken).ConfigureAwait(false)
+            : await FindShapeAsync(question, isAnswer, ledger, cancellationToken).ConfigureAwait(false);
+        response = await GiveRoomAsync(response, question, isAnswer, ledger, cancellationToken).ConfigureAwait(false);
         Observe(response, question);
         return response;
     }
 
     // Nobody knows yet whether the server minds the text or the form of the request.
-    private async Task<ChatResponse> FindShapeAsync(Question question, CallLedger ledger, CancellationToken cancellationToken)
+    private async Task<ChatResponse> FindShapeAsync(Question question, Func<ChatResponse, bool> isAnswer, CallLedger ledger, CancellationToken cancellationToken)
     {
         List<RequestShape> untried = [Shape];
         HashSet<RequestShape> tried = [];
@@ -52,7 +56,7 @@ internal sealed class ChatCalls(IChatClient client, PromptWriter prompts, Reques
             tried.Add(shape);
             try
             {
-                var response = await SendAsync(question, shape, ledger, cancellationToken).ConfigureAwait(false);
+                var response = await SendAsync(question, shape, isAnswer, ledger, cancellationToken).ConfigureAwait(false);
                 Establish(shape);
                 return response;
             }
@@ -98,7 +102,7 @@ internal sealed class ChatCalls(IChatClient client, PromptWriter prompts, Reques
         }
     }
 
-    private async Task<ChatResponse> GiveRoomAsync(ChatResponse response, Question question, CallLedger ledger, CancellationToken cancellationToken)
+    private async Task<ChatResponse> GiveRoomAsync(ChatResponse response, Question question, Func<ChatResponse, bool> isAnswer, CallLedger ledger, CancellationToken cancellationToken)
     {
         var shape = Shape;
         while (!_hasNoMoreRoom && Thinking.HasRunOutOfRoom(response, prompts.OutputTokens(shape)) && prompts.MoreThinkingTokens(shape) is { } tokens)
@@ -106,7 +110,7 @@ internal sealed class ChatCalls(IChatClient client, PromptWriter prompts, Reques
             shape = shape with { ThinkingTokens = tokens };
             try
             {
-                response = await SendAsync(question, shape, ledger, cancellationToken).ConfigureAwait(false);
+                response = await SendAsync(question, shape, isAnswer, ledger, cancellationToken).ConfigureAwait(false);
                 Learn(known => known with { ThinkingTokens = Math.Max(known.ThinkingTokens, tokens) });
             }
             catch (ModelServerException refusal) when (refusal.Kind == FailureKind.InvalidRequest)
@@ -129,12 +133,12 @@ internal sealed class ChatCalls(IChatClient client, PromptWriter prompts, Reques
         }
     }
 
-    private async Task<ChatResponse> SendAsync(Question question, RequestShape shape, CallLedger ledger, CancellationToken cancellationToken)
+    private async Task<ChatResponse> SendAsync(Question question, RequestShape shape, Func<ChatResponse, bool> isAnswer, CallLedger ledger, CancellationToken cancellationToken)
     {
         try
         {
             // Not every client heeds the token, and a caller who cancels is not to wait for it.
-            var response = await client.GetResponseAsync(prompts.Messages(question, shape), prompts.Options(question, shape), cancellationToken)
+            var response = await client.GetResponseAsync(prompts.Messages(question, shape), prompts.Options(question, shape).CacheWhen(isAnswer), cancellationToken)
                 .WaitAsync(cancellationToken).ConfigureAwait(false);
             ledger.Add(response);
             return response;

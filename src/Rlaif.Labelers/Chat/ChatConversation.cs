@@ -1,5 +1,6 @@
 using Microsoft.Extensions.AI;
 using Rlaif.Clients;
+using Rlaif.Labelers.Injection;
 using Rlaif.Labelers.Prompts;
 using Rlaif.Labelers.Replies;
 using Rlaif.Labelers.Shortlists;
@@ -12,6 +13,7 @@ internal sealed class ChatConversation
     private readonly TimeProvider _timeProvider;
     private readonly ChatLabelerOptions _options;
     private readonly LabelSet _labels;
+    private readonly TokenPrices? _prices;
     private readonly string _name;
     private readonly string _noneLabel;
     private readonly Offer _everything;
@@ -24,6 +26,7 @@ internal sealed class ChatConversation
         _timeProvider = timeProvider;
         _options = options;
         _labels = labels;
+        _prices = options.Prices ?? client.GetService<TokenPrices>();
         _name = options.Name ?? client.GetService<ChatClientMetadata>()?.DefaultModelId ?? "chat";
         _noneLabel = Unused("__none__");
         _everything = new Offer(labels, options.AbstainLabel);
@@ -48,14 +51,17 @@ internal sealed class ChatConversation
             Labeler = _name,
             Usage = ledger.Usage,
             Requests = ledger.Requests,
-            Cost = _options.Prices?.CostOf(ledger.Usage),
+            Retries = ledger.Retries,
+            FromCache = ledger.IsFromCache,
+            IsSuspicious = InjectionSigns.Any(request.Example.Text),
+            Cost = _prices?.CostOf(ledger.Usage),
             Latency = _timeProvider.GetElapsedTime(started),
         };
     }
 
     /// <summary>Returns the annotation of an example that is not asked about, since no question is any more.</summary>
     public Annotation Skip(LabelRequest request, StopReason reason) =>
-        new(request.Example.Id, AnnotationOutcome.NotAsked) { Labeler = _name, Detail = reason.Sentence, StopReason = reason, Cost = _options.Prices?.CostOf(default) };
+        new(request.Example.Id, AnnotationOutcome.NotAsked) { Labeler = _name, Detail = reason.Sentence, StopReason = reason, Cost = _prices?.CostOf(default) };
 
     private async Task<Annotation> AskAsync(LabelRequest request, CallLedger ledger, CancellationToken cancellationToken)
     {
@@ -101,7 +107,7 @@ internal sealed class ChatConversation
             _calls.Learn(shape => shape with { TwoSteps = true });
         }
 
-        var response = await _calls.AskAsync(question with { AsksForReasons = true }, ledger, cancellationToken).ConfigureAwait(false);
+        var response = await _calls.AskAsync(question with { AsksForReasons = true }, IsWhole, ledger, cancellationToken).ConfigureAwait(false);
         if (AnswerReader.Obstacle(response) is { } obstacle)
         {
             return obstacle;
@@ -113,16 +119,21 @@ internal sealed class ChatConversation
 
     private async Task<Answer> LabelAsync(Question question, CallLedger ledger, CancellationToken cancellationToken)
     {
-        var response = await _calls.AskAsync(question, ledger, cancellationToken).ConfigureAwait(false);
+        var response = await _calls.AskAsync(question, IsDecided, ledger, cancellationToken).ConfigureAwait(false);
         var answer = _answers.Read(response, question.Offer);
         if (!answer.IsCorrectable)
         {
             return answer;
         }
 
-        response = await _calls.AskAsync(question with { WrongReply = Thinking.Without(response.Text) }, ledger, cancellationToken).ConfigureAwait(false);
+        response = await _calls.AskAsync(question with { WrongReply = Thinking.Without(response.Text) }, IsDecided, ledger, cancellationToken).ConfigureAwait(false);
         return _answers.Read(response, question.Offer);
+
+        // A cache may keep what says something of the text: a class, that none fits, or that it is none of those offered.
+        bool IsDecided(ChatResponse reply) => _answers.Read(reply, question.Offer) is { IsDecided: true } or { IsNoneOfThese: true };
     }
+
+    private static bool IsWhole(ChatResponse reply) => AnswerReader.Obstacle(reply) is null && reply.FinishReason != ChatFinishReason.Length && reply.Text.Length > 0;
 
     private static bool NobodyListens(ModelServerException failure) =>
         failure.Code is nameof(HttpRequestError.ConnectionError) or nameof(HttpRequestError.NameResolutionError) or nameof(HttpRequestError.SecureConnectionError);

@@ -60,7 +60,7 @@ internal sealed class PromptWriter
             Temperature = shape.Sampling ? temperature : null,
             Seed = shape.Sampling ? (long)(RowSeed.Of(question.Request) & int.MaxValue) : null,
         };
-        options.ForRound(question.Request.Round);
+        options.ForRound(question.Request.Round).ForVote(question.Request.Vote);
         return shape.Alternatives > 0 && !question.AsksForReasons ? options.RequestLogProbabilities(shape.Alternatives) : options;
     }
 

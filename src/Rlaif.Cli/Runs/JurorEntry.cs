@@ -1,0 +1,31 @@
+namespace Rlaif.Cli.Runs;
+
+/// <summary>One model of a jury's file; what it leaves out is taken from the command line.</summary>
+internal sealed record JurorEntry
+{
+    public string? Provider { get; init; }
+
+    public string? Endpoint { get; init; }
+
+    public string? Model { get; init; }
+
+    public string? ApiKeyEnv { get; init; }
+
+    public int? Votes { get; init; }
+
+    public void Apply(ModelOptions options, LabelSettings settings)
+    {
+        var provider = Provider ?? settings.Labeler;
+        (options.Provider, var usualKey) = provider switch
+        {
+            "openai" => (ModelProvider.OpenAI, "OPENAI_API_KEY"),
+            "azure" => (ModelProvider.Azure, "AZURE_OPENAI_API_KEY"),
+            "compatible" => (ModelProvider.Compatible, default(string)),
+            _ => throw new UsageException($"The file of --jury names the provider '{provider}'; choose openai, azure or compatible."),
+        };
+        options.Name = Model ?? throw new UsageException($"A member of the --jury at {provider} has no model; name it.");
+        options.Endpoint = provider == "openai" ? null
+            : ServerAddress.Parse(Endpoint ?? settings.Endpoint) ?? throw new UsageException($"The member '{Model}' of the --jury needs an endpoint, an address that begins with http:// or https://.");
+        options.ApiKey = ApiKey.Read(ApiKeyEnv ?? (provider == settings.Labeler ? settings.ApiKeyVariable : null), usualKey, provider == "openai", "api_key_env");
+    }
+}
