@@ -44,7 +44,7 @@ internal sealed class DualVector(int length) : IDisposable
     private static double[] Rent(int length)
     {
         var array = ArrayPool<double>.Shared.Rent(length);
-        Array.Clear(array);
+        Array.Clear(array, 0, length);
         return array;
     }
 }
