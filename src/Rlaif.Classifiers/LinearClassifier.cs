@@ -7,7 +7,8 @@ namespace Rlaif.Classifiers;
 /// <summary>Predicts the class of a text from its words, word pairs and its place in the pool's latent space.</summary>
 /// <remarks>
 /// Immutable and safe for concurrent use. Holds no text of the pool, but hashes of the words and pairs of labeled texts and
-/// of the pool's 20,000 most frequent; the names, descriptions and examples of the classes it holds as they are.
+/// of the pool's 20,000 most frequent, and until it is saved and loaded of all its words and recurring pairs; the names,
+/// descriptions and examples of the classes it holds as they are.
 /// </remarks>
 public sealed class LinearClassifier : IClassifier
 {

@@ -1,5 +1,4 @@
 using Rlaif.Classifiers.Latent;
-using Rlaif.Classifiers.Numerics;
 using Rlaif.Classifiers.Texts;
 using Rlaif.Classifiers.Training;
 
@@ -54,21 +53,12 @@ internal sealed class LinearTrainingSession : ITrainingSession
         var knowledge = labeled.Length == 0 ? [] : _texts.Classes.AsExamples(labeled, _texts.PoolCount);
         var model = new LinearLearner(_rows, _texts.PoolCount, _space, _texts.Labels.Count, _options, parallelism).Learn(labeled, knowledge);
         var trained = _time.GetTimestamp();
-        var predictions = Predict(model, parallelism);
+        var predictions = model.Predict(_rows.Sparse.Words, _rows.Dense, _texts.PoolCount, parallelism);
         return new TrainedRound(_classifier(model), predictions)
         {
             TrainDuration = _time.GetElapsedTime(start, trained),
             PredictDuration = _time.GetElapsedTime(trained),
         };
-    }
-
-    private PredictionTable Predict(LinearModel model, ParallelOptions parallelism)
-    {
-        var positions = model.Features.PositionsOf(_rows.Sparse.Hashes);
-        var probabilities = new float[_texts.PoolCount * model.Classes];
-        RowBlocks.ForEach(_texts.PoolCount, parallelism, (start, count) =>
-            model.Predict(_rows, start, positions, probabilities.AsSpan(start * model.Classes, count * model.Classes)));
-        return new PredictionTable(probabilities, model.Classes);
     }
 
     private void Check(TrainingExample example)

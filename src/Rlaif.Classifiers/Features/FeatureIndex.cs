@@ -58,6 +58,21 @@ internal sealed class FeatureIndex
         return low < _buckets[bucket + 1] && Hashes[low] == hash ? low : -1;
     }
 
+    /// <summary>Returns the features of both.</summary>
+    public FeatureIndex UnionWith(FeatureIndex other)
+    {
+        ulong[] union = [.. Hashes, .. other.Hashes];
+        union.AsSpan().Sort();
+        var count = 0;
+        foreach (var hash in union)
+        {
+            count += count > 0 && union[count - 1] == hash ? 0 : 1;
+            union[count - 1] = hash;
+        }
+
+        return new FeatureIndex(union[..count]);
+    }
+
     /// <summary>Returns the position of each of other ascending hashes, or a negative number where it is not there.</summary>
     public int[] PositionsOf(ReadOnlySpan<ulong> ascending)
     {

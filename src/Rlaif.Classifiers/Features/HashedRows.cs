@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Rlaif.Classifiers.Numerics;
 
 namespace Rlaif.Classifiers.Features;
@@ -6,21 +7,23 @@ namespace Rlaif.Classifiers.Features;
 internal sealed class HashedRows
 {
     private readonly int[] _starts;
+    private readonly List<ulong> _hashes;
+    private readonly List<float> _values;
 
-    private HashedRows(int[] starts, ulong[] hashes, float[] values)
+    private HashedRows(int[] starts, List<ulong> hashes, List<float> values)
     {
         _starts = starts;
-        Hashes = hashes;
-        Values = values;
+        _hashes = hashes;
+        _values = values;
     }
 
     public int Count => _starts.Length - 1;
 
     /// <summary>Gets the hashes row after row, ascending within a row.</summary>
-    public ulong[] Hashes { get; }
+    public ReadOnlySpan<ulong> Hashes => CollectionsMarshal.AsSpan(_hashes);
 
     /// <summary>Gets the value beside each hash.</summary>
-    public float[] Values { get; }
+    public ReadOnlySpan<float> Values => CollectionsMarshal.AsSpan(_values);
 
     /// <summary>Returns where the entries of a row stand.</summary>
     public Range this[int row] => _starts[row].._starts[row + 1];
@@ -54,7 +57,7 @@ internal sealed class HashedRows
         }
 
         row.Dispose();
-        return new HashedRows(starts, [.. hashes], [.. values]);
+        return new HashedRows(starts, hashes, values);
     }
 
     // About five characters make a word: a guess that saves most of the growing.

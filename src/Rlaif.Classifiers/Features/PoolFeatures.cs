@@ -2,29 +2,25 @@ using Rlaif.Classifiers.Numerics;
 
 namespace Rlaif.Classifiers.Features;
 
-/// <summary>The features of many texts in one flat sparse structure (compressed sparse rows).</summary>
-/// <remarks>Immutable once built; features are numbered by ascending hash, and ascend within a row.</remarks>
+/// <summary>The features of the texts of a pool, and how much each counts there.</summary>
+/// <remarks>Immutable once built; features are numbered by ascending hash.</remarks>
 internal sealed class PoolFeatures
 {
-    private readonly int[] _starts;
-    private readonly int[] _ids;
-    private readonly float[] _values;
-
-    private PoolFeatures(int[] starts, int[] ids, float[] values, Vocabulary vocabulary)
+    private PoolFeatures(SparseRows words, int[] documentFrequencies)
     {
-        _starts = starts;
-        _ids = ids;
-        _values = values;
-        Hashes = vocabulary.Hashes;
-        DocumentFrequencies = vocabulary.DocumentFrequencies;
+        Words = words;
+        DocumentFrequencies = documentFrequencies;
         Lengths = new double[Rows];
-        Idf = InverseDocumentFrequency.Compute(vocabulary.DocumentFrequencies, Rows);
+        Idf = InverseDocumentFrequency.Compute(documentFrequencies, Rows);
     }
 
-    public int Rows => _starts.Length - 1;
+    public int Rows => Words.Count;
+
+    /// <summary>Gets the features of each row, by number.</summary>
+    public SparseRows Words { get; }
 
     /// <summary>Gets the hash of each feature, ascending.</summary>
-    public ulong[] Hashes { get; }
+    public ulong[] Hashes => Words.Vocabulary.Hashes;
 
     /// <summary>Gets the number of rows with each feature.</summary>
     public int[] DocumentFrequencies { get; }
@@ -36,48 +32,18 @@ internal sealed class PoolFeatures
     /// <summary>Gets the length of each row's TF-IDF vector; 0 for a row without features.</summary>
     public double[] Lengths { get; }
 
-    public ReadOnlySpan<int> Ids(int row) => _ids.AsSpan(_starts[row].._starts[row + 1]);
+    public ReadOnlySpan<int> Ids(int row) => Words.Ids(row);
 
     /// <summary>Returns the values beside the ids of a row: sublinear counts at unit length.</summary>
-    public ReadOnlySpan<float> Values(int row) => _values.AsSpan(_starts[row].._starts[row + 1]);
+    public ReadOnlySpan<float> Values(int row) => Words.Values(row);
 
     public static PoolFeatures Build(IReadOnlyList<string> texts, bool pairs, ParallelOptions options)
     {
         var blocks = HashedRows.Scan(texts, pairs, options);
         var vocabulary = Vocabulary.Build(blocks, options);
-        var index = new FeatureIndex(vocabulary.Hashes);
-
-        // Each form of a block is let go as soon as the next is there: a big pool would not fit twice.
-        var known = new KnownRows[blocks.Length];
-        Parallel.For(0, blocks.Length, options, block => (known[block], blocks[block]) = (KnownRows.Of(blocks[block], index), null!));
-        var starts = Starts(known, texts.Count);
-        var features = new PoolFeatures(starts, new int[starts[^1]], new float[starts[^1]], vocabulary);
-        Parallel.For(0, known.Length, options, block => known[block] = features.Fill(known[block], starts[block * RowBlocks.Size]));
+        var features = new PoolFeatures(SparseRows.Of(blocks, new FeatureIndex(vocabulary.Hashes), options), vocabulary.DocumentFrequencies);
         features.ScaleIdf(options);
         return features;
-    }
-
-    private static int[] Starts(KnownRows[] blocks, int rows)
-    {
-        var starts = new int[rows + 1];
-        var row = 0;
-        foreach (var block in blocks)
-        {
-            foreach (var length in block.Lengths)
-            {
-                starts[row + 1] = starts[row] + length;
-                row++;
-            }
-        }
-
-        return starts;
-    }
-
-    private KnownRows Fill(KnownRows block, int start)
-    {
-        block.Ids.CopyTo(_ids, start);
-        block.Values.CopyTo(_values, start);
-        return null!;
     }
 
     private void ScaleIdf(ParallelOptions options)

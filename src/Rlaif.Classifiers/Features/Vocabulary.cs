@@ -67,7 +67,7 @@ internal sealed class Vocabulary
         return counts;
     }
 
-    private static void Scatter(ulong[] source, int[] cursors, ulong[] destination)
+    private static void Scatter(ReadOnlySpan<ulong> source, int[] cursors, ulong[] destination)
     {
         foreach (var hash in source)
         {

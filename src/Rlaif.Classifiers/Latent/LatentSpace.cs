@@ -44,15 +44,15 @@ internal sealed class LatentSpace
         VectorRow.Normalize(vector);
     }
 
-    /// <summary>Computes the vectors of all rows of a pool: the same bits as for their texts.</summary>
-    /// <param name="rows">The features of the rows.</param>
+    /// <summary>Computes the vectors of many rows: the same bits as for their texts.</summary>
+    /// <param name="rows">The features of the rows; their vocabulary holds all features of the space.</param>
     /// <param name="vectors">Where they go.</param>
     /// <param name="stride">The distance from the vector of a row to that of the next.</param>
     /// <param name="options">How many threads.</param>
-    public void Project(PoolFeatures rows, float[] vectors, int stride, ParallelOptions options)
+    public void Project(SparseRows rows, float[] vectors, int stride, ParallelOptions options)
     {
-        var positions = Features.PositionsOf(rows.Hashes);
-        Parallel.For(0, rows.Rows, options, row =>
+        var positions = Features.PositionsOf(rows.Vocabulary.Hashes);
+        Parallel.For(0, rows.Count, options, row =>
         {
             var ids = rows.Ids(row);
             var values = rows.Values(row);

@@ -46,7 +46,7 @@ internal sealed class RunTexts
         var space = LatentSpaceLearner.Learn(All, features, parallelism);
         var width = LatentSpace.Dimensions + embeddings.Width;
         var vectors = embeddings.Beside(LatentSpace.Dimensions, All.Count);
-        space.Project(features, vectors, width, parallelism);
+        space.Project(features.Words, vectors, width, parallelism);
         return (new PoolRows(features, vectors, width), space);
     }
 }

@@ -1,6 +1,5 @@
 using Rlaif.Classifiers.Features;
 using Rlaif.Classifiers.Latent;
-using Rlaif.Classifiers.Numerics;
 using Rlaif.Classifiers.Training;
 
 namespace Rlaif.Classifiers.Texts;
@@ -8,12 +7,12 @@ namespace Rlaif.Classifiers.Texts;
 /// <summary>The features of texts that are no rows of a pool.</summary>
 internal sealed class TextBatch
 {
-    private readonly HashedRows[] _blocks;
+    private readonly SparseRows _words;
     private readonly float[] _vectors;
 
-    private TextBatch(HashedRows[] blocks, float[] vectors)
+    private TextBatch(SparseRows words, float[] vectors)
     {
-        _blocks = blocks;
+        _words = words;
         _vectors = vectors;
     }
 
@@ -32,7 +31,7 @@ internal sealed class TextBatch
         }
     }
 
-    /// <summary>Predicts texts; prepared ones are read once for all models over one latent space.</summary>
+    /// <summary>Predicts texts; prepared ones are read once for all models of a run.</summary>
     /// <param name="texts">The texts.</param>
     /// <param name="model">The model.</param>
     /// <param name="embed">Embeds texts.</param>
@@ -40,40 +39,25 @@ internal sealed class TextBatch
     public static async Task<PredictionTable> PredictAsync(
         IReadOnlyList<string> texts, LinearModel model, Func<IReadOnlyList<string>, CancellationToken, Task<TextVectors>> embed, CancellationToken cancellationToken)
     {
+        // What is predicted by one model alone is read by its own vocabulary, which is far smaller.
+        var vocabulary = texts is PreparedTexts ? model.VocabularyOfRun : model.Vocabulary;
         async Task<TextBatch> ReadAsync(IReadOnlyList<string> texts, CancellationToken cancellationToken)
         {
             var embeddings = await embed(texts, cancellationToken).ConfigureAwait(false);
-            return await Task.Run(() => Read(texts, model, embeddings, new ParallelOptions { CancellationToken = cancellationToken }), cancellationToken).ConfigureAwait(false);
+            return await Task.Run(() => Read(texts, model, vocabulary, embeddings, new ParallelOptions { CancellationToken = cancellationToken }), cancellationToken).ConfigureAwait(false);
         }
 
         var batch = texts is PreparedTexts prepared
-            ? await prepared.GetOrPrepareAsync(model.Space, ReadAsync, cancellationToken).ConfigureAwait(false)
+            ? await prepared.GetOrPrepareAsync(vocabulary, ReadAsync, cancellationToken).ConfigureAwait(false)
             : await ReadAsync(texts, cancellationToken).ConfigureAwait(false);
-        return await Task.Run(() => batch.Predict(model, texts.Count, new ParallelOptions { CancellationToken = cancellationToken }), cancellationToken).ConfigureAwait(false);
+        return await Task.Run(() => model.Predict(batch._words, batch._vectors, texts.Count, new ParallelOptions { CancellationToken = cancellationToken }), cancellationToken).ConfigureAwait(false);
     }
 
-    private PredictionTable Predict(LinearModel model, int texts, ParallelOptions options)
+    private static TextBatch Read(IReadOnlyList<string> texts, LinearModel model, FeatureIndex vocabulary, TextVectors embeddings, ParallelOptions options)
     {
-        var probabilities = new float[texts * model.Classes];
-        RowBlocks.ForEach(texts, options, (start, count) => model.Predict(
-            _blocks[RowBlocks.Number(start)],
-            _vectors.AsSpan(start * model.Width, count * model.Width),
-            probabilities.AsSpan(start * model.Classes, count * model.Classes)));
-        return new PredictionTable(probabilities, model.Classes);
-    }
-
-    private static TextBatch Read(IReadOnlyList<string> texts, LinearModel model, TextVectors embeddings, ParallelOptions options)
-    {
-        var blocks = HashedRows.Scan(texts, model.WordPairs, options);
+        var words = SparseRows.Of(HashedRows.Scan(texts, model.WordPairs, options), vocabulary, options);
         var vectors = embeddings.Beside(LatentSpace.Dimensions, texts.Count);
-        RowBlocks.ForEach(texts.Count, options, (start, count) =>
-        {
-            var block = blocks[RowBlocks.Number(start)];
-            for (var row = 0; row < count; row++)
-            {
-                model.Space.Project(block.Hashes.AsSpan(block[row]), block.Values.AsSpan(block[row]), vectors.AsSpan((start + row) * model.Width, LatentSpace.Dimensions));
-            }
-        });
-        return new TextBatch(blocks, vectors);
+        model.Space.Project(words, vectors, model.Width, options);
+        return new TextBatch(words, vectors);
     }
 }

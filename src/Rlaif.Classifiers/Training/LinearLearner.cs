@@ -59,7 +59,7 @@ internal sealed class LinearLearner
         Span<float> probabilities = new float[_classes];
         for (var index = 0; index < confidences.Length; index++)
         {
-            model.Predict(_pool, index * stride, positions, probabilities);
+            model.Predict(_pool.Sparse.Words, _pool.Dense, index * stride, positions, probabilities);
             foreach (var probability in probabilities)
             {
                 confidences[index] = Math.Max(confidences[index], probability);
@@ -110,7 +110,7 @@ internal sealed class LinearLearner
         }
 
         var features = new FeatureIndex(Array.ConvertAll(rows.FeatureIds, id => _pool.Sparse.Hashes[id]));
-        return new LinearModel(features, ToSingle(sparse), ToSingle(intercepts), _options.WordPairs, _space, ToSingle(dense));
+        return new LinearModel(features, ToSingle(sparse), ToSingle(intercepts), _options.WordPairs, _space, ToSingle(dense)) { VocabularyOfRun = _pool.Sparse.Words.Vocabulary };
     }
 
     private static float[] ToSingle(double[] values) => Array.ConvertAll(values, value => (float)value);

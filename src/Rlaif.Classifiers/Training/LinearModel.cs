@@ -41,6 +41,13 @@ internal sealed class LinearModel
 
     public ReadOnlySpan<float> Intercepts => _intercepts;
 
+    /// <summary>Gets all features that say something to the model.</summary>
+    public FeatureIndex Vocabulary => field ??= Features.UnionWith(Space.Features);
+
+    /// <summary>Gets all features that say something to any model of the run: those of its pool.</summary>
+    /// <value>By default, as for a model that was read from a file, the model's own.</value>
+    public FeatureIndex VocabularyOfRun { get => field ?? Vocabulary; init; }
+
     public bool WordPairs { get; }
 
     public LatentSpace Space { get; }
@@ -54,7 +61,7 @@ internal sealed class LinearModel
 
     /// <summary>Returns the model with every score multiplied.</summary>
     public LinearModel Scaled(float factor) =>
-        new(Features, Scaled(_weights, factor), Scaled(_intercepts, factor), WordPairs, Space, Scaled(_denseWeights, factor));
+        new(Features, Scaled(_weights, factor), Scaled(_intercepts, factor), WordPairs, Space, Scaled(_denseWeights, factor)) { VocabularyOfRun = VocabularyOfRun };
 
     /// <summary>Predicts a text by a model without embeddings.</summary>
     public void Predict(ReadOnlySpan<char> text, Span<float> probabilities)
@@ -68,32 +75,32 @@ internal sealed class LinearModel
         AddVectors(vector, probabilities);
     }
 
-    /// <summary>Predicts texts: the same bits as one by one.</summary>
-    /// <param name="texts">Their features.</param>
-    /// <param name="vectors">Their vectors.</param>
-    /// <param name="probabilities">The result, a number a text and class.</param>
-    public void Predict(HashedRows texts, ReadOnlySpan<float> vectors, Span<float> probabilities)
+    /// <summary>Predicts many rows: the same bits as for their texts one by one.</summary>
+    /// <param name="words">Their words and word pairs.</param>
+    /// <param name="vectors">Their vectors, row after row.</param>
+    /// <param name="count">The number of rows.</param>
+    /// <param name="options">How many threads.</param>
+    public PredictionTable Predict(SparseRows words, float[] vectors, int count, ParallelOptions options)
     {
-        for (var row = 0; row < texts.Count; row++)
-        {
-            AddWords(texts.Hashes.AsSpan(texts[row]), texts.Values.AsSpan(texts[row]), probabilities.Slice(row * Classes, Classes));
-        }
-
-        AddVectors(vectors, probabilities);
+        var positions = Features.PositionsOf(words.Vocabulary.Hashes);
+        var probabilities = new float[count * Classes];
+        RowBlocks.ForEach(count, options, (start, rows) => Predict(words, vectors, start, positions, probabilities.AsSpan(start * Classes, rows * Classes)));
+        return new PredictionTable(probabilities, Classes);
     }
 
-    /// <summary>Predicts rows of the pool: the same bits as for their texts.</summary>
-    /// <param name="rows">The pool.</param>
+    /// <summary>Predicts some rows.</summary>
+    /// <param name="words">The words and word pairs of all rows.</param>
+    /// <param name="vectors">The vectors of all rows, row after row.</param>
     /// <param name="start">The first of the rows.</param>
-    /// <param name="positions">For each feature of the pool its position in the model, or a negative number.</param>
+    /// <param name="positions">For each feature of the vocabulary its position in the model, or a negative number.</param>
     /// <param name="probabilities">The result, a number a row and class.</param>
-    public void Predict(PoolRows rows, int start, ReadOnlySpan<int> positions, Span<float> probabilities)
+    public void Predict(SparseRows words, float[] vectors, int start, ReadOnlySpan<int> positions, Span<float> probabilities)
     {
         var count = probabilities.Length / Classes;
         for (var row = 0; row < count; row++)
         {
-            var ids = rows.Sparse.Ids(start + row);
-            var values = rows.Sparse.Values(start + row);
+            var ids = words.Ids(start + row);
+            var values = words.Values(start + row);
             var scores = probabilities.Slice(row * Classes, Classes);
             _intercepts.CopyTo(scores);
             for (var entry = 0; entry < ids.Length; entry++)
@@ -102,7 +109,7 @@ internal sealed class LinearModel
             }
         }
 
-        AddVectors(rows.Dense.AsSpan(start * Width, count * Width), probabilities);
+        AddVectors(vectors.AsSpan(start * Width, count * Width), probabilities);
     }
 
     private static float[] Scaled(float[] values, float factor) => Array.ConvertAll(values, value => value * factor);

@@ -22,6 +22,14 @@ public sealed class FeatureIndexTests
     }
 
     [Fact]
+    public void UnionWith_Overlap_HoldsEachHashOnceAscending()
+    {
+        Assert.Equal([1, 2, 3, 5, 8], new FeatureIndex([1, 3, 5]).UnionWith(new FeatureIndex([2, 3, 8])).Hashes);
+        Assert.Equal([4], new FeatureIndex([]).UnionWith(new FeatureIndex([4])).Hashes);
+        Assert.Empty(new FeatureIndex([]).UnionWith(new FeatureIndex([])).Hashes);
+    }
+
+    [Fact]
     public void Find_HashesAllInOneBucket_AreFound()
     {
         var index = new FeatureIndex([0, 1, 2, 3, 5, ulong.MaxValue]);

@@ -23,7 +23,7 @@ public sealed class LatentSpaceTests
         var stride = LatentSpace.Dimensions + room;
         var vectors = new float[Texts.Length * stride];
 
-        Space.Project(features, vectors, stride, new ParallelOptions());
+        Space.Project(features.Words, vectors, stride, new ParallelOptions());
 
         Assert.All(Enumerable.Range(0, Texts.Length), row => Assert.Equal(Space.VectorOf(Texts[row]), vectors.AsSpan(row * stride, LatentSpace.Dimensions).ToArray()));
         Assert.All(Enumerable.Range(0, Texts.Length), row => Assert.All(vectors.AsSpan((row * stride) + LatentSpace.Dimensions, room).ToArray(), value => Assert.Equal(0, value)));
