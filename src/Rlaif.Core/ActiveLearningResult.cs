@@ -23,4 +23,8 @@ public sealed record ActiveLearningResult(
     /// <summary>Gets what all answers cost, those of an unfinished round included.</summary>
     /// <value>In US dollars; <see langword="null"/> where the price of an answer is not known.</value>
     public required decimal? Cost { get; init; }
+
+    /// <summary>Gets what the votes of the run say about each voter.</summary>
+    /// <value>Empty where no row was answered by several voters.</value>
+    public IReadOnlyList<VoterReport> Voters { get; init; } = [];
 }

@@ -1,4 +1,5 @@
 using System.Collections;
+using Rlaif.Loop;
 
 namespace Rlaif;
 
@@ -11,14 +12,16 @@ public sealed class LabeledDataset : IReadOnlyList<LabeledExample>
     private readonly SoftLabel?[] _known;
     private readonly SoftLabel?[] _corrected;
     private readonly Annotation?[] _annotations;
+    private readonly WeighedVotes _votes;
 
-    internal LabeledDataset(ActiveLearningRun run, PredictionTable predictions, SoftLabel?[] known, SoftLabel?[] corrected, Annotation?[] annotations)
+    internal LabeledDataset(ActiveLearningRun run, PredictionTable predictions, SoftLabel?[] known, SoftLabel?[] corrected, Annotation?[] annotations, WeighedVotes votes)
     {
         _run = run;
         _predictions = predictions;
         _known = known;
         _corrected = corrected;
         _annotations = annotations;
+        _votes = votes;
     }
 
     /// <inheritdoc/>
@@ -35,7 +38,7 @@ public sealed class LabeledDataset : IReadOnlyList<LabeledExample>
             var (label, source) = (Given(example, row), annotation) switch
             {
                 ({ } known, _) => (known, LabelSource.Known),
-                (_, { Label: { } answer }) => (answer, LabelSource.Labeler),
+                (_, { Label: { } answer }) => (_votes[row] ?? answer, LabelSource.Labeler),
                 (_, null or { Outcome: AnnotationOutcome.NotAsked }) => (new SoftLabel(_predictions[row]), LabelSource.Classifier),
                 _ => (new SoftLabel(_predictions[row]), LabelSource.Review),
             };

@@ -106,6 +106,7 @@ internal sealed class RunProcess : IAsyncDisposable
             Requests = _state.Requests,
             Retries = _state.Retries,
             Cost = _state.Cost,
+            Voters = _state.Votes.Voters,
         };
 
     public async ValueTask DisposeAsync()
@@ -165,7 +166,7 @@ internal sealed class RunProcess : IAsyncDisposable
         var open = batch.Select(request => request.Example.Id).ToHashSet(StringComparer.Ordinal);
         await foreach (var annotation in AskAsync(batch, cancellationToken).ConfigureAwait(false))
         {
-            if (!open.Remove(annotation.ExampleId) || (annotation.Label?.Probabilities.Length ?? _run.Labels.Count) != _run.Labels.Count)
+            if (!open.Remove(annotation.ExampleId) || annotation.Votes.Select(vote => vote.Label).Append(annotation.Label).Any(label => label is not null && label.Probabilities.Length != _run.Labels.Count))
             {
                 throw new LabelingException($"The labeler answered about '{annotation.ExampleId}' unasked, twice, or for another number of classes than {_run.Labels.Count}; correct the labeler.");
             }
@@ -194,6 +195,7 @@ internal sealed class RunProcess : IAsyncDisposable
 
     private async Task TrainAsync(int throughRound, CancellationToken cancellationToken)
     {
+        _state.WeighVotes(throughRound, cancellationToken);
         _trained = await _training.TrainAsync(_state.TrainingSet(throughRound), cancellationToken).ConfigureAwait(false);
         _hasNewLabels = false;
     }

@@ -46,6 +46,9 @@ internal sealed class RunState
 
     public decimal? Cost { get; private set; } = 0;
 
+    /// <summary>Gets what the votes say, as they were weighed last: before the last training.</summary>
+    public WeighedVotes Votes { get; private set; } = WeighedVotes.None;
+
     /// <summary>Gets why the labeler takes no further questions; null where the last round left it willing.</summary>
     public StopReason? LabelerStop { get; private set; }
 
@@ -96,13 +99,19 @@ internal sealed class RunState
     /// <summary>Lists the rows that may be asked about, in ascending order.</summary>
     public int[] Candidates() => _candidates ??= FindCandidates();
 
+    /// <summary>Weighs the votes that came up to a round: in pool order, whatever the order in which they came.</summary>
+    public void WeighVotes(int throughRound, CancellationToken cancellationToken) => Votes = WeighedVotes.Of(
+        _annotations.Index().Where(answer => answer.Item is not null && _answeredIn[answer.Index] <= throughRound).Select(answer => (answer.Index, answer.Item!)),
+        _run.Labels.Count,
+        cancellationToken);
+
     /// <summary>Lists what trains after a round: in pool order, whatever the order in which answers came.</summary>
     public List<TrainingExample> TrainingSet(int throughRound)
     {
         var labeled = new List<TrainingExample>();
         for (var row = 0; row < _annotations.Length; row++)
         {
-            if ((Given(row) ?? (_answeredIn[row] <= throughRound ? _annotations[row]?.Label : null)) is { } label)
+            if ((Given(row) ?? (_answeredIn[row] <= throughRound ? Votes[row] ?? _annotations[row]?.Label : null)) is { } label)
             {
                 labeled.Add(new TrainingExample(row, label));
             }
@@ -127,7 +136,7 @@ internal sealed class RunState
     public void ForgetLabelerStop() => LabelerStop = null;
 
     /// <summary>Copies what is known of every row beside predictions for the rest.</summary>
-    public LabeledDataset Label(PredictionTable predictions) => new(_run, predictions, _known, [.. _corrected], [.. _annotations]);
+    public LabeledDataset Label(PredictionTable predictions) => new(_run, predictions, _known, [.. _corrected], [.. _annotations], Votes);
 
     private int[] FindCandidates()
     {
