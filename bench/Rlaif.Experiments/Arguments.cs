@@ -17,12 +17,18 @@ internal sealed class Arguments
           --seed-size N       random labels first; 10 by default
           --seeds N           runs, with the seeds 0, 1, …; 5 by default
           --noise P           the share of wrong answers, 0 to 1; 0 by default
+          --noise-profile P   even (default), or varied: some rows are harder, and the oracle states how sure it may be
+          --confusion C       even (default), or uneven: a class is mostly mistaken for one or two others
+          --hard-labels       trains on the most probable class of each label alone
           --parallel N        runs at once; one a processor by default. Runs beside each other disturb each other's seconds.
           --baselines         adds the majority class and a random run for each seed
         """;
 
     private static readonly string[] Strategies = ["entropy", "margin", "least-confidence", "random"];
     private static readonly string[] Classifiers = ["auto", "linear", "embedding"];
+    private static readonly string[] NoiseProfiles = ["even", "varied"];
+    private static readonly string[] Confusions = ["even", "uneven"];
+    private static readonly string[] Switches = ["--baselines", "--hard-labels"];
     private readonly Dictionary<string, string> _values = new(StringComparer.Ordinal);
 
     private Arguments(string[] arguments)
@@ -30,7 +36,7 @@ internal sealed class Arguments
         for (var index = 0; index < arguments.Length; index++)
         {
             var name = arguments[index];
-            var value = name == "--baselines" ? string.Empty
+            var value = Switches.Contains(name, StringComparer.Ordinal) ? string.Empty
                 : ++index < arguments.Length ? arguments[index]
                 : throw new UsageException($"{name} has no value; see --help.");
             if (!_values.TryAdd(name, value))
@@ -54,6 +60,9 @@ internal sealed class Arguments
             SeedSize = read.Number("--seed-size", 1, int.MaxValue) ?? 10,
             Seeds = read.Number("--seeds", 1, 1_000_000) ?? 5,
             Noise = read.Number("--noise", 0.0, 1.0) ?? 0,
+            NoiseProfile = read.Choice("--noise-profile", NoiseProfiles),
+            Confusion = read.Choice("--confusion", Confusions),
+            HardLabels = read.Take("--hard-labels") is not null,
             Parallel = read.Number("--parallel", 1, 1_000),
             Baselines = read.Take("--baselines") is not null,
         };

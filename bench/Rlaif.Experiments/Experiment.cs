@@ -35,7 +35,7 @@ internal sealed class Experiment(Settings settings, ExperimentData data)
     private async Task<Curve> RunAsync(ulong seed)
     {
         var started = TimeProvider.System.GetTimestamp();
-        var loop = new ActiveLearningLoop(new OracleLabeler(data.Labels, data.Gold, settings.Noise), data.Embeddings is { } embeddings ? new EmbeddingTrainer(embeddings) : new LinearTrainer())
+        var loop = new ActiveLearningLoop(Labeler(), data.Embeddings is { } embeddings ? new EmbeddingTrainer(embeddings) : new LinearTrainer())
         {
             Strategy = Strategy(settings.Strategy),
             Options = new ActiveLearningOptions { SeedSize = settings.SeedSize, BatchSize = settings.Batch, MaxLabels = settings.Labels, Seed = seed },
@@ -49,6 +49,17 @@ internal sealed class Experiment(Settings settings, ExperimentData data)
         }
 
         return Describe(seed, rounds, opened, TimeProvider.System.GetElapsedTime(started));
+    }
+
+    private ILabeler Labeler()
+    {
+        var oracle = new OracleLabeler(data.Labels, data.Gold, new OracleOptions
+        {
+            Noise = settings.Noise,
+            Profile = settings.NoiseProfile == "varied" ? NoiseProfile.Varied : NoiseProfile.Even,
+            Confusion = settings.Confusion == "uneven" ? NoiseConfusion.Uneven : NoiseConfusion.Even,
+        });
+        return settings.HardLabels ? new HardeningLabeler(oracle) : oracle;
     }
 
     private static IQueryStrategy Strategy(string name) => name switch

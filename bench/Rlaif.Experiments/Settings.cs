@@ -21,6 +21,13 @@ internal sealed record Settings
 
     public double Noise { get; init; }
 
+    public string NoiseProfile { get; init; } = "even";
+
+    public string Confusion { get; init; } = "even";
+
+    /// <summary>Gets whether the labels are hardened before they train.</summary>
+    public bool HardLabels { get; init; }
+
     /// <summary>Gets how many seeds run at once; <see langword="null"/> for one a processor.</summary>
     public int? Parallel { get; init; }
 
