@@ -41,11 +41,9 @@ public static class OpenAIFailures
         _ => MayPass(inner),
     });
 
-    private static ModelServerException FromReply(int status, PipelineResponse reply)
+    internal static ModelServerException FromBody(int status, BinaryData body, TimeSpan? retryAfter = null, RateLimits? rateLimits = null)
     {
-        var error = ServerError.Parse(reply.Content);
-        var retryAfter = RetryAfterHeaders.Read(reply.Headers);
-        var rateLimits = RateLimitHeaders.Read(reply.Headers);
+        var error = ServerError.Parse(body);
         ModelServerException FromCode(string? code) => ServerFailures.FromStatus(status, code, error.Parameter, retryAfter, rateLimits);
 
         // The first of the error's names that says more than the status does; else the first.
@@ -53,4 +51,7 @@ public static class OpenAIFailures
         return error.Codes.Select(FromCode).FirstOrDefault(failure => failure.Kind != plain.Kind)
             ?? FromCode(error.Codes is [var first, ..] ? first : null);
     }
+
+    private static ModelServerException FromReply(int status, PipelineResponse reply) =>
+        FromBody(status, reply.Content, RetryAfterHeaders.Read(reply.Headers), RateLimitHeaders.Read(reply.Headers));
 }

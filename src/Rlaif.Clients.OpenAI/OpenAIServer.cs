@@ -60,6 +60,38 @@ public static class OpenAIServer
     public static OpenAIEmbeddingGenerator AzureEmbeddings(Uri endpoint, string deployment, AuthenticationTokenProvider? credential = null) =>
         ServerConnection.Azure(endpoint, credential).Embeddings(deployment);
 
+    /// <summary>Connects to OpenAI's batch endpoint.</summary>
+    /// <param name="model">The name of the model.</param>
+    /// <param name="apiKey">The key.</param>
+    /// <returns>The client.</returns>
+    /// <exception cref="ArgumentException">The key is empty or not printable ASCII.</exception>
+    public static OpenAIBatchClient OpenAIBatches(string model, string apiKey) => ServerConnection.OpenAI(apiKey).Batches(model);
+
+    /// <summary>Connects to the batch endpoint of Azure OpenAI with a key.</summary>
+    /// <param name="endpoint">The resource, such as <c>https://RESOURCE.openai.azure.com</c>, with or without <c>/openai/v1/</c>.</param>
+    /// <param name="deployment">The name of a deployment for batches.</param>
+    /// <param name="apiKey">The key.</param>
+    /// <returns>The client.</returns>
+    /// <exception cref="ArgumentException">The endpoint is no http or https address, or the key is empty or not printable ASCII.</exception>
+    public static OpenAIBatchClient AzureBatches(Uri endpoint, string deployment, string apiKey) => ServerConnection.Azure(endpoint, apiKey).Batches(deployment);
+
+    /// <summary>Connects to the batch endpoint of Azure OpenAI with an identity of Entra ID.</summary>
+    /// <param name="endpoint">The resource, such as <c>https://RESOURCE.openai.azure.com</c>, with or without <c>/openai/v1/</c>.</param>
+    /// <param name="deployment">The name of a deployment for batches.</param>
+    /// <param name="credential">The identity; <see langword="null"/> for <see cref="DefaultAzureCredential"/>.</param>
+    /// <returns>The client.</returns>
+    /// <exception cref="ArgumentException">The endpoint is no https address.</exception>
+    public static OpenAIBatchClient AzureBatches(Uri endpoint, string deployment, AuthenticationTokenProvider? credential = null) =>
+        ServerConnection.Azure(endpoint, credential).Batches(deployment);
+
+    /// <summary>Connects to the batch endpoint of any other server that has OpenAI's, such as Groq.</summary>
+    /// <param name="endpoint">The server, such as <c>https://api.groq.com/openai/v1</c>; one without a path gets <c>/v1</c>.</param>
+    /// <param name="model">The name of the model.</param>
+    /// <param name="apiKey">The key; <see langword="null"/> sends none.</param>
+    /// <returns>The client.</returns>
+    /// <exception cref="ArgumentException">The endpoint is no http or https address, or the key is empty or not printable ASCII.</exception>
+    public static OpenAIBatchClient CompatibleBatches(Uri endpoint, string model, string? apiKey = null) => ServerConnection.Compatible(endpoint, apiKey).Batches(model);
+
     /// <summary>Connects to any other server, such as Ollama, vLLM or LM Studio.</summary>
     /// <param name="endpoint">The server, such as <c>http://localhost:11434/v1</c>; one without a path gets <c>/v1</c>.</param>
     /// <param name="model">The name of the model.</param>

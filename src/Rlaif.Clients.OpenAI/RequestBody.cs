@@ -9,13 +9,25 @@ namespace Rlaif.Clients.OpenAI;
 /// <summary>Writes a request by hand, since only the package's protocol method gives the reply as it came.</summary>
 internal static class RequestBody
 {
-    public static BinaryContent From(IEnumerable<ChatMessage> messages, ChatCompletionOptions options, string model)
+    public static BinaryContent From(IEnumerable<ChatMessage> messages, ChatCompletionOptions options, string model) =>
+        Content(Chat(messages, options, model));
+
+    public static JsonObject Chat(IEnumerable<ChatMessage> messages, ChatCompletionOptions options, string model)
     {
         var body = Json(options).AsObject();
         body["messages"] = new JsonArray([.. messages.Select(Json)]);
         body["model"] ??= model;
-        return Content(body);
+        return body;
     }
+
+    /// <summary>What a batch is made of.</summary>
+    public static BinaryContent Batch(string inputFileId, string mark) => Content(new JsonObject
+    {
+        ["input_file_id"] = inputFileId,
+        ["endpoint"] = BatchFile.Endpoint,
+        ["completion_window"] = "24h",
+        ["metadata"] = new JsonObject { [BatchFile.MarkName] = mark },
+    });
 
     public static BinaryContent From(IEnumerable<string> texts, EmbeddingGenerationOptions options, string model)
     {

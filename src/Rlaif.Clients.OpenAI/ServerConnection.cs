@@ -46,6 +46,8 @@ internal sealed class ServerConnection
 #pragma warning disable OPENAI001 // The constructors that take any authentication are still marked experimental.
     public OpenAIChatClient Chat(string model) => new(new ChatClient(model, _authentication, _options), _dialect);
 
+    public OpenAIBatchClient Batches(string model) => new(new OpenAIClient(_authentication, _options), model, _dialect);
+
     public OpenAIEmbeddingGenerator Embeddings(string model) => new(new EmbeddingClient(model, _authentication, _options), _dialect);
 #pragma warning restore OPENAI001
 

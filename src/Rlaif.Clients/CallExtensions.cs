@@ -7,6 +7,7 @@ public static class CallExtensions
 {
     private const string LimitsKey = "rlaif.ratelimits";
     internal const string RoundKey = "rlaif.round";
+    private const string PriceKey = "rlaif.price";
 
     /// <summary>Says for which round a request is made, so that ceilings of a round can count it.</summary>
     /// <param name="options">The options of the request.</param>
@@ -37,6 +38,25 @@ public static class CallExtensions
         ArgumentNullException.ThrowIfNull(response);
         ArgumentNullException.ThrowIfNull(limits);
         (response.AdditionalProperties ??= [])[LimitsKey] = limits;
+    }
+
+    /// <summary>Gets which share of the usual price the response costs.</summary>
+    /// <param name="response">The response.</param>
+    /// <returns>Above 0; 1 where nobody said otherwise.</returns>
+    public static decimal GetPriceShare(this ChatResponse response)
+    {
+        ArgumentNullException.ThrowIfNull(response);
+        return response.AdditionalProperties?.TryGetValue(PriceKey, out decimal share) is true ? share : 1;
+    }
+
+    /// <summary>Says which share of the usual price the response costs, such as half of it in a batch.</summary>
+    /// <param name="response">The response.</param>
+    /// <param name="share">Above 0.</param>
+    public static void SetPriceShare(this ChatResponse response, decimal share)
+    {
+        ArgumentNullException.ThrowIfNull(response);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(share);
+        (response.AdditionalProperties ??= [])[PriceKey] = share;
     }
 
     internal static int GetRound(this ChatOptions options) => options.AdditionalProperties?.TryGetValue(RoundKey, out int round) is true ? round : 0;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Rlaif.Clients.Batches;
 
 namespace Rlaif.Clients;
 
@@ -25,6 +26,7 @@ internal static class FailureSentence
     {
         (429, _) => ("The server limits the rate", "lower the concurrency or try again later"),
         ({ }, _) => ("The server failed", "try again later"),
+        _ when BatchFailure.Sentence(code) is { } batch => batch,
         (_, FailureCodes.Timeout) => ("The server did not answer in time", "raise the attempt timeout or try again later"),
         (_, FailureCodes.UnreadableReply) => ("The reply of the server cannot be read", "check the endpoint and its protocol"),
         (_, FailureCodes.CircuitOpen) => ("Too many requests failed, so that no more are sent for now", "try again later"),

@@ -2,6 +2,7 @@ using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Rlaif.Clients.Admission;
+using Rlaif.Clients.Batches;
 using Rlaif.Clients.Embeddings;
 
 namespace Rlaif.Clients;
@@ -14,8 +15,8 @@ public static class ModelClient
     /// <param name="options">The layers; <see langword="null"/> for retries and telemetry alone.</param>
     /// <param name="timeProvider">The clock; <see langword="null"/> for the system's.</param>
     /// <param name="loggerFactory">Where retries and waits are logged; <see langword="null"/> for nowhere.</param>
-    /// <returns>The layers around the client; a client with such a retry layer is not given another.</returns>
-    /// <exception cref="ArgumentException">There is a budget or a rate, but the client has a retry layer whose attempts nobody can count.</exception>
+    /// <returns>The layers around the client; a client with such a retry layer gets none, nor a rate or a cache.</returns>
+    /// <exception cref="ArgumentException">There is a budget, but the client has a retry layer whose attempts it cannot count; or a price is missing.</exception>
     public static IChatClient Wrap(
         IChatClient client, ModelClientOptions? options = null, TimeProvider? timeProvider = null, ILoggerFactory? loggerFactory = null)
     {
@@ -60,17 +61,36 @@ public static class ModelClient
         return new DistinctTextGenerator(batching, options.MaxTextLength, options.Dimensions);
     }
 
+    /// <summary>Wraps a batch client that makes one attempt into one that retries.</summary>
+    /// <param name="client">The client; its own retries should be off.</param>
+    /// <param name="options">The settings of the retries; <see langword="null"/> for the defaults with an attempt timeout of 10 minutes.</param>
+    /// <param name="timeProvider">The clock; <see langword="null"/> for the system's.</param>
+    /// <param name="loggerFactory">Where batches and retries are logged; <see langword="null"/> for nowhere.</param>
+    /// <returns>Resilience around the client; a client with such a retry layer is returned as it is.</returns>
+    public static IChatBatchClient Wrap(
+        IChatBatchClient client, ResilienceOptions? options = null, TimeProvider? timeProvider = null, ILoggerFactory? loggerFactory = null)
+    {
+        ArgumentNullException.ThrowIfNull(client);
+
+        // An attempt sends or fetches a file of up to 200 megabytes.
+        return client as ResilientBatchClient ?? new ResilientBatchClient(
+            client,
+            options ?? new ResilienceOptions { AttemptTimeout = TimeSpan.FromMinutes(10) },
+            timeProvider,
+            (loggerFactory ?? NullLoggerFactory.Instance).CreateLogger<ResilientBatchClient>());
+    }
+
     // Two retry layers would multiply their attempts.
     private static IChatClient Retrying(IChatClient client, ModelClientOptions options, TimeProvider? timeProvider, ILoggerFactory loggerFactory)
     {
-        ICallGate?[] gates = [options is { Budget: { } budget, Prices: { } prices } ? budget.WithPrices(prices) : options.Budget, options.Rate];
         if (client.GetService<ResilientChatClient>() is not null)
         {
-            return gates.All(gate => gate is null)
+            return options.Budget?.HasCeilings is not true
                 ? client
-                : throw new ArgumentException("The client has a retry layer already, whose attempts no budget or rate can count; give the client without it.", nameof(client));
+                : throw new ArgumentException("The client has a retry layer already, whose attempts no budget can count; give the client without it.", nameof(client));
         }
 
+        ICallGate?[] gates = [options.Budget?.WithPrices(options.Prices), options.Rate];
         IChatClient retrying = new ResilientChatClient(client, options.Resilience, timeProvider, loggerFactory.CreateLogger<ResilientChatClient>(), [.. gates.OfType<ICallGate>()]);
         retrying = options.Cache is { } cache ? new CachingChatClient(retrying, cache, loggerFactory.CreateLogger<CachingChatClient>()) : retrying;
         return new TelemetryChatClient(retrying, timeProvider);

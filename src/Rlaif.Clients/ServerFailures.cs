@@ -1,4 +1,5 @@
 using System.Net;
+using Rlaif.Clients.Batches;
 
 namespace Rlaif.Clients;
 
@@ -15,6 +16,27 @@ public static class ServerFailures
     public static ModelServerException FromStatus(
         int status, string? code = null, string? parameter = null, TimeSpan? retryAfter = null, RateLimits? rateLimits = null) =>
         new(ServerErrorCodes.KindOf(code) ?? KindOf(status), status, code, parameter, retryAfter) { RateLimits = rateLimits };
+
+    /// <summary>Classifies an error that came without a status, as in the results of a batch.</summary>
+    /// <param name="code">The server's name for the error.</param>
+    /// <param name="otherwise">What it means where the name says nothing.</param>
+    /// <param name="parameter">The parameter of the request that the server named.</param>
+    /// <returns>The failure.</returns>
+    public static ModelServerException FromCode(string? code, FailureKind otherwise, string? parameter = null) =>
+        new(ServerErrorCodes.KindOf(code) ?? otherwise, code: code, parameter: parameter, attempts: BatchFailure.IsNeverAsked(code) ? 0 : 1);
+
+    /// <summary>Creates the failure of a request that its batch says nothing about.</summary>
+    /// <param name="state">How the batch ended.</param>
+    /// <returns>A failure of the kind <see cref="FailureKind.Transient"/>, without an attempt where the batch was cut short.</returns>
+    public static ModelServerException NoBatchResult(ChatBatchState state) => new(
+        FailureKind.Transient,
+        code: state switch
+        {
+            ChatBatchState.Expired => BatchFailure.Expired,
+            ChatBatchState.Cancelled => BatchFailure.Cancelled,
+            _ => BatchFailure.NoResult,
+        },
+        attempts: state == ChatBatchState.Completed ? 1 : 0);
 
     /// <summary>Creates the failure of a reply that arrived but makes no sense.</summary>
     /// <param name="usage">The tokens that the reply says it used; zero where it does not say.</param>
