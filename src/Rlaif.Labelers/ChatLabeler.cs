@@ -32,18 +32,7 @@ public sealed class ChatLabeler : ILabeler
         TimeProvider? timeProvider = null,
         IEmbeddingGenerator<string, Embedding<float>>? embeddings = null)
     {
-        ArgumentNullException.ThrowIfNull(client);
-        ArgumentNullException.ThrowIfNull(labels);
-        options ??= new ChatLabelerOptions();
-        if (labels.IndexOf(options.AbstainLabel) >= 0)
-        {
-            throw new ArgumentException($"The abstain label '{options.AbstainLabel}' is the name of a class; set another AbstainLabel.", nameof(options));
-        }
-
-        ISimilarity? similarity = labels.Count <= options.MaxClassesInPrompt ? null
-            : embeddings is null ? new LexicalSimilarity(labels)
-            : new EmbeddingSimilarity(embeddings, labels);
-        _conversation = new ChatConversation(client, labels, options, timeProvider ?? TimeProvider.System, similarity);
+        _conversation = Conversation(client, labels, options ??= new ChatLabelerOptions(), timeProvider, embeddings);
         _maxConcurrency = options.MaxConcurrency;
     }
 
@@ -80,6 +69,23 @@ public sealed class ChatLabeler : ILabeler
         }
 
         await asking.ConfigureAwait(false);
+    }
+
+    /// <summary>Begins to talk to a model about a label set, once both are checked.</summary>
+    internal static ChatConversation Conversation(
+        IChatClient client, LabelSet labels, ChatLabelerOptions options, TimeProvider? timeProvider, IEmbeddingGenerator<string, Embedding<float>>? embeddings = null)
+    {
+        ArgumentNullException.ThrowIfNull(client);
+        ArgumentNullException.ThrowIfNull(labels);
+        if (labels.IndexOf(options.AbstainLabel) >= 0)
+        {
+            throw new ArgumentException($"The abstain label '{options.AbstainLabel}' is the name of a class; set another AbstainLabel.", nameof(options));
+        }
+
+        ISimilarity? similarity = labels.Count <= options.MaxClassesInPrompt ? null
+            : embeddings is null ? new LexicalSimilarity(labels)
+            : new EmbeddingSimilarity(embeddings, labels);
+        return new ChatConversation(client, labels, options, timeProvider ?? TimeProvider.System, similarity);
     }
 
     private async Task AskAllAsync(BatchQuestions questions, IEnumerable<LabelRequest> requests, ChannelWriter<Annotation> annotations, CancellationToken cancellationToken)

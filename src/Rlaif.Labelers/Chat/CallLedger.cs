@@ -4,13 +4,17 @@ using Rlaif.Clients;
 namespace Rlaif.Labelers.Chat;
 
 /// <summary>Adds up what the requests about one example used.</summary>
-internal sealed class CallLedger
+/// <param name="prices">What tokens cost; null where that is not known.</param>
+internal sealed class CallLedger(TokenPrices? prices)
 {
     public int Requests { get; private set; }
 
     public int Retries { get; private set; }
 
     public TokenUsage Usage { get; private set; }
+
+    /// <summary>Gets what the requests cost; null where the prices are not known.</summary>
+    public decimal? Cost { get; private set; } = prices is null ? null : 0;
 
     /// <summary>Gets whether any question was answered.</summary>
     public bool IsAnswered { get; private set; }
@@ -21,17 +25,18 @@ internal sealed class CallLedger
     public void Add(ChatResponse response)
     {
         IsAnswered = true;
-        Add(response.IsFromCache() ? 0 : Math.Max(1, response.GetAttempts().Count), response.GetTokenUsage());
+        Add(response.IsFromCache() ? 0 : Math.Max(1, response.GetAttempts().Count), response.GetTokenUsage(), response.GetPriceShare());
     }
 
     public void Add(ModelServerException failure) => Add(failure.Attempts, failure.Usage);
 
     public void Add(RequestNotMadeException refusal) => Add(refusal.Attempts, refusal.Usage);
 
-    private void Add(int attempts, TokenUsage usage)
+    private void Add(int attempts, TokenUsage usage, decimal priceShare = 1)
     {
         Requests += attempts;
         Retries += Math.Max(0, attempts - 1);
         Usage += usage;
+        Cost += prices?.CostOf(usage) * priceShare;
     }
 }

@@ -27,6 +27,16 @@ internal sealed class ChatCalls(IChatClient client, PromptWriter prompts, Reques
         }
     }
 
+    /// <summary>Takes it for granted that the server accepts a form of request; null changes nothing.</summary>
+    public void Establish(RequestShape? shape)
+    {
+        lock (_gate)
+        {
+            _shape = _isEstablished ? _shape : shape ?? _shape;
+            _isEstablished |= shape is not null;
+        }
+    }
+
     /// <param name="question">What to ask.</param>
     /// <param name="isAnswer">Whether a reply answers it, so that it may be kept.</param>
     /// <param name="ledger">Counts what it takes.</param>
@@ -90,15 +100,6 @@ internal sealed class ChatCalls(IChatClient client, PromptWriter prompts, Reques
         else
         {
             untried.Clear();
-        }
-    }
-
-    private void Establish(RequestShape shape)
-    {
-        lock (_gate)
-        {
-            _shape = _isEstablished ? _shape : shape;
-            _isEstablished = true;
         }
     }
 

@@ -38,13 +38,20 @@ internal sealed class ChatConversation
     /// <summary>Gets whether the server has answered.</summary>
     public bool IsEstablished => _calls.IsEstablished;
 
+    /// <summary>Gets what the server accepts, once it has answered; what was found out before a restart can be given back.</summary>
+    public RequestShape? Established
+    {
+        get => _calls.IsEstablished ? _calls.Shape : null;
+        set => _calls.Establish(value);
+    }
+
     private bool WantsLogProbabilities => _options.SoftLabels is SoftLabelSource.Auto or SoftLabelSource.LogProbabilities;
 
     /// <exception cref="LabelingException">No question at all can be answered.</exception>
     public async Task<Annotation> AskAsync(LabelRequest request, CancellationToken cancellationToken)
     {
         var started = _timeProvider.GetTimestamp();
-        var ledger = new CallLedger();
+        var ledger = new CallLedger(_prices);
         var annotation = await AskAsync(request, ledger, cancellationToken).ConfigureAwait(false);
         return annotation with
         {
@@ -54,7 +61,7 @@ internal sealed class ChatConversation
             Retries = ledger.Retries,
             FromCache = ledger.IsFromCache,
             IsSuspicious = InjectionSigns.Any(request.Example.Text),
-            Cost = _prices?.CostOf(ledger.Usage),
+            Cost = ledger.Cost,
             Latency = _timeProvider.GetElapsedTime(started),
         };
     }
