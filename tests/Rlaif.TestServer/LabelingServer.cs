@@ -34,6 +34,7 @@ public sealed class LabelingServer : IAsyncDisposable
         builder.WebHost.UseKestrelCore().ConfigureKestrel(options => options.Listen(IPAddress.Loopback, port: 0));
         _application = builder.Build();
         _application.Run(AnswerAsync);
+        Batches = new BatchEndpoint(body => new ChatRequest(body.Body, body.ApiKey, _rowOf), script);
     }
 
     /// <summary>Raised after a request begins to hang.</summary>
@@ -47,6 +48,9 @@ public sealed class LabelingServer : IAsyncDisposable
 
     /// <summary>Every request for embeddings so far, in the order of arrival.</summary>
     public IReadOnlyCollection<EmbeddingRequest> EmbeddingRequests => _embeddingRequests;
+
+    /// <summary>What is handed in as batches.</summary>
+    public BatchEndpoint Batches { get; }
 
     /// <summary>The largest number of requests that waited for an answer at once; hanging ones are left out.</summary>
     public int PeakConcurrency => Volatile.Read(ref _peak);
@@ -93,6 +97,12 @@ public sealed class LabelingServer : IAsyncDisposable
         using var gone = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, _stopping.Token);
         try
         {
+            if (BatchEndpoint.IsFor(context.Request.Path))
+            {
+                await Batches.AnswerAsync(context, KeyOf(context.Request.Headers), gone.Token);
+                return;
+            }
+
             var request = await ReadAsync(context.Request, gone.Token);
             await RespondAsync(context, request, gone.Token);
         }
