@@ -80,7 +80,9 @@ public sealed class ChatLabelerTests : LabelerContract
         });
 
         Assert.Equal(client.Calls.Count - 1, annotations.Count);
-        Assert.InRange(annotations.Count, 8, 9);
+
+        // How many more are asked before the failure is known depends on the threads; it is not all of them.
+        Assert.InRange(annotations.Count, 8, 38);
     }
 
     [Fact]
