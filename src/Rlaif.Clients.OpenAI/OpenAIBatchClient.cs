@@ -73,7 +73,7 @@ public sealed class OpenAIBatchClient : IChatBatchClient
         IEnumerable<ChatBatchResult> results = [];
         foreach (var name in (await GetAsync(batchId, cancellationToken).ConfigureAwait(false)).ResultFiles)
         {
-            var file = await ProtocolCall.SendAsync(request => _files.DownloadFileAsync(name, request), cancellationToken).ConfigureAwait(false);
+            var file = await BodyAsync(request => _files.DownloadFileAsync(name, request), cancellationToken).ConfigureAwait(false);
             results = results.Concat(BatchResultLines.Read(file));
         }
 
@@ -85,7 +85,7 @@ public sealed class OpenAIBatchClient : IChatBatchClient
     {
         try
         {
-            var list = await ProtocolCall.SendAsync(ListAsync, cancellationToken).ConfigureAwait(false);
+            var list = await BodyAsync(ListAsync, cancellationToken).ConfigureAwait(false);
             return BatchDocument.ParseList(list)
                 .FirstOrDefault(batch => batch.IsMarked(mark) && batch.Read().State is ChatBatchState.Running or ChatBatchState.Completed && batch.Status != "cancelling")?.Id;
         }
@@ -110,7 +110,7 @@ public sealed class OpenAIBatchClient : IChatBatchClient
     {
         var input = await UploadAsync(file, cancellationToken).ConfigureAwait(false);
         using var body = RequestBody.Batch(input, file.Mark);
-        return BatchDocument.Parse(await ProtocolCall.SendAsync(request => CreateAsync(body, request), cancellationToken).ConfigureAwait(false)).Id;
+        return BatchDocument.Parse(await BodyAsync(request => CreateAsync(body, request), cancellationToken).ConfigureAwait(false)).Id;
     }
 
     private async Task<ClientResult> CreateAsync(BinaryContent body, RequestOptions request)
@@ -131,14 +131,14 @@ public sealed class OpenAIBatchClient : IChatBatchClient
     {
         using var upload = new BatchUpload(file);
         var document = BatchDocument.Parse(
-            await ProtocolCall.SendAsync(request => _files.UploadFileAsync(upload, upload.MediaType, request), cancellationToken).ConfigureAwait(false));
+            await BodyAsync(request => _files.UploadFileAsync(upload, upload.MediaType, request), cancellationToken).ConfigureAwait(false));
         var id = document.Id;
 
         // Azure makes no batch of a file that it has not yet looked through.
         while (document.Status is "pending" or "running")
         {
             await Task.Delay(FileCheckInterval, _timeProvider, cancellationToken).ConfigureAwait(false);
-            document = BatchDocument.Parse(await ProtocolCall.SendAsync(request => _files.GetFileAsync(id, request), cancellationToken).ConfigureAwait(false));
+            document = BatchDocument.Parse(await BodyAsync(request => _files.GetFileAsync(id, request), cancellationToken).ConfigureAwait(false));
         }
 
         return id;
@@ -147,7 +147,10 @@ public sealed class OpenAIBatchClient : IChatBatchClient
     private async Task<BatchDocument> GetAsync(string batchId, CancellationToken cancellationToken)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(batchId);
-        return BatchDocument.Parse(await ProtocolCall.SendAsync(request => _batches.GetBatchAsync(batchId, request), cancellationToken).ConfigureAwait(false));
+        return BatchDocument.Parse(await BodyAsync(request => _batches.GetBatchAsync(batchId, request), cancellationToken).ConfigureAwait(false));
     }
+
+    private static async Task<BinaryData> BodyAsync(Func<RequestOptions, Task<ClientResult>> send, CancellationToken cancellationToken) =>
+        (await ProtocolCall.SendAsync(send, cancellationToken).ConfigureAwait(false)).Content;
 #pragma warning restore OPENAI001
 }

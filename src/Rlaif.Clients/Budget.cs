@@ -19,12 +19,11 @@ public sealed class Budget : ICallGate
 
     /// <summary>Initializes the budget.</summary>
     /// <param name="run">The ceilings of the whole run; a request that one forbids ends it.</param>
-    /// <param name="prices">The prices of the model; <see langword="null"/> counts tokens alone.</param>
+    /// <param name="prices">The prices of the model; <see langword="null"/> where they are not known, or where <see cref="WithPrices"/> gives them.</param>
     /// <param name="perRound">The ceilings of each round; <see langword="null"/> for none.</param>
     /// <param name="timeProvider">The clock; <see langword="null"/> for the system's.</param>
-    /// <exception cref="ArgumentException">There is a maximum cost, but there are no prices.</exception>
     public Budget(BudgetLimits run, TokenPrices? prices = null, BudgetLimits? perRound = null, TimeProvider? timeProvider = null)
-        : this(new Account(Checked(run, prices).Copy(), perRound is null ? null : Checked(perRound, prices).Copy(), timeProvider ?? TimeProvider.System), prices)
+        : this(new Account(Copied(run), perRound?.Copy(), timeProvider ?? TimeProvider.System), prices)
     {
     }
 
@@ -62,20 +61,21 @@ public sealed class Budget : ICallGate
         _account.Add(new Amount(spent.Requests, spent.Usage, spent.Cost ?? _prices?.CostOf(spent.Usage)), spent.Elapsed, round);
     }
 
-    /// <summary>Returns this budget for a model with other prices, as in a jury.</summary>
-    /// <param name="prices">The prices of that model.</param>
+    internal bool HasCeilings => _account.HasCeiling(limits => limits is not { MaxCost: null, MaxTokens: null, MaxRequests: null, MaxDuration: null });
+
+    /// <summary>Returns this budget for one of its models, as in a jury.</summary>
+    /// <param name="prices">The prices of that model; <see langword="null"/> where they are not known.</param>
     /// <returns>A view of the same ceilings and of the same amounts spent.</returns>
-    public Budget WithPrices(TokenPrices prices)
-    {
-        ArgumentNullException.ThrowIfNull(prices);
-        return new Budget(_account, prices);
-    }
+    /// <exception cref="ArgumentException">There is a maximum cost, but there are no prices.</exception>
+    public Budget WithPrices(TokenPrices? prices) => prices is not null || !_account.HasCeiling(limits => limits.MaxCost is not null)
+        ? new Budget(_account, prices)
+        : throw new ArgumentException(CeilingSentence.Unpriced, nameof(prices));
 
     async ValueTask<ICallPermit> ICallGate.EnterAsync(CallSize size, CancellationToken cancellationToken)
     {
-        if (size.CompletionTokens is null && CeilingOverOutput() is { } ceiling)
+        if (Unbounded(size) is { } ceiling)
         {
-            var sentence = CeilingSentence.Unbounded(ceiling);
+            var sentence = ceiling == Ceiling.Cost && _prices is null ? CeilingSentence.Unpriced : CeilingSentence.Unbounded(ceiling);
             throw new RequestNotMadeException(sentence, new StopReason(CeilingSentence.Code(ceiling), sentence));
         }
 
@@ -84,14 +84,14 @@ public sealed class Budget : ICallGate
         return reservation;
     }
 
-    private Ceiling? CeilingOverOutput() =>
-        _prices?.CompletionPerMillion > 0 && _account.HasCeiling(limits => limits.MaxCost is not null) ? Ceiling.Cost
-        : _account.HasCeiling(limits => limits.MaxTokens is not null) ? Ceiling.Tokens
+    private Ceiling? Unbounded(CallSize size) =>
+        _account.HasCeiling(limits => limits.MaxCost is not null) && (_prices is null || (size.CompletionTokens is null && _prices.CompletionPerMillion > 0)) ? Ceiling.Cost
+        : _account.HasCeiling(limits => limits.MaxTokens is not null) && size.CompletionTokens is null ? Ceiling.Tokens
         : null;
 
-    private static BudgetLimits Checked(BudgetLimits limits, TokenPrices? prices)
+    private static BudgetLimits Copied(BudgetLimits limits)
     {
         ArgumentNullException.ThrowIfNull(limits);
-        return limits.MaxCost is null || prices is not null ? limits : throw new ArgumentException(CeilingSentence.Unpriced(limits), nameof(prices));
+        return limits.Copy();
     }
 }

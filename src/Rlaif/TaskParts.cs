@@ -52,7 +52,7 @@ internal sealed class TaskParts(IServiceProvider provider, string name)
             : [.. Options.Jury.Select(juror => new JuryMember(Labeler(Model(juror.Model)), juror.Votes))];
         var tieBreaker = Options.TieBreaker.Provider == ModelProvider.None ? null : Labeler(Model(Options.TieBreaker));
         ILabeler labeler = members is [{ Votes: 1 } only] && tieBreaker is null ? only.Labeler : new JuryLabeler(members, new JuryOptions { TieBreaker = tieBreaker });
-        return Options.Canaries == 0 ? labeler : new CanaryLabeler(labeler, Labels, Options.Canaries);
+        return Options.Canaries == 0 ? labeler : new CanaryLabeler(labeler, Labels, Options.Canaries, LoggerFactory.CreateLogger<CanaryLabeler>());
     }
 
     /// <summary>Connects to the configured embedding model, else to the one registered for everybody, if any.</summary>
@@ -99,7 +99,7 @@ internal sealed class TaskParts(IServiceProvider provider, string name)
         var prices = Options.Labeler.Prices ?? Options.PricesOf(model);
         return prices is not null || (Options.Budget.MaxCost ?? Options.RoundBudget.MaxCost) is null
             ? prices
-            : throw new ArgumentException($"No price is known for the model '{model}', so that a maximum cost cannot hold; give its prices, or limit tokens or requests instead.");
+            : throw new OptionsValidationException(name, typeof(RlaifOptions), [$"No price is known for the model '{model}', so that a maximum cost cannot hold; give its prices, or limit tokens or requests instead."]);
     }
 
     private IEmbeddingGenerator<string, Embedding<float>>? Generator => provider.GetKeyedService<IEmbeddingGenerator<string, Embedding<float>>>(name);

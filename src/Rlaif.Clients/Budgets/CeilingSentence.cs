@@ -5,6 +5,8 @@ namespace Rlaif.Clients.Budgets;
 /// <summary>Says in one sentence which ceiling forbids a request and what to do.</summary>
 internal static class CeilingSentence
 {
+    public const string Unpriced = "A maximum cost needs the prices of the model; give them as TokenPrices, from PriceList.Find or from your contract.";
+
     public static string Code(Ceiling ceiling) => ceiling switch
     {
         Ceiling.Cost => "max_cost",
@@ -29,10 +31,6 @@ internal static class CeilingSentence
 
     public static string Unbounded(Ceiling ceiling) =>
         $"A maximum {(ceiling == Ceiling.Cost ? "cost" : "of tokens")} cannot hold for a request without an output limit; set MaxOutputTokens.";
-
-    public static string Unpriced(BudgetLimits limits) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"A maximum cost of {Money(limits.MaxCost)} US dollars needs the prices of the model; give them as TokenPrices, from PriceList.Find or from your contract.");
 
     private static string Money(decimal? amount) => amount?.ToString("0.############", CultureInfo.InvariantCulture) ?? "?";
 
