@@ -1,0 +1,27 @@
+namespace Rlaif.Clients.Redaction;
+
+/// <summary>Makes one secret of those that overlap, so that no end of one stays behind.</summary>
+internal static class SecretSpans
+{
+    /// <summary>Returns spans in their order that do not overlap; each has the kind of the longest it was made of, the first one's on a tie.</summary>
+    public static List<SecretSpan> Merge(IEnumerable<SecretSpan> spans)
+    {
+        var merged = new List<SecretSpan>();
+        var longest = 0;
+        foreach (var span in spans.OrderBy(span => span.Start))
+        {
+            if (merged.Count == 0 || span.Start >= merged[^1].End)
+            {
+                merged.Add(span);
+                longest = span.Length;
+                continue;
+            }
+
+            var last = merged[^1];
+            merged[^1] = new SecretSpan(last.Start, Math.Max(last.End, span.End), span.Length > longest ? span.Kind : last.Kind);
+            longest = Math.Max(longest, span.Length);
+        }
+
+        return merged;
+    }
+}
