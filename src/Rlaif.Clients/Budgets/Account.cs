@@ -1,6 +1,6 @@
 namespace Rlaif.Clients.Budgets;
 
-/// <summary>The ledgers of a run and of its rounds, and the line of attempts that wait for those under way to be settled.</summary>
+/// <summary>The ledgers of a run and its rounds, and the line of attempts that wait for those under way.</summary>
 /// <remarks>
 /// The line moves first come, first served. Its head waits only while something is reserved, so it never waits for nothing:
 /// with nothing under way, an attempt fits or never will.

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace Rlaif.Clients.Redaction;
 
-/// <summary>Finds the numbers of payment cards: 13 to 19 digits, in groups or not, of which the last checks the others.</summary>
+/// <summary>Finds the numbers of payment cards: 13 to 19 digits, of which the last checks the others.</summary>
 internal static partial class CardFinder
 {
     private const int Shortest = 13;

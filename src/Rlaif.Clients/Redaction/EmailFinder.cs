@@ -5,13 +5,10 @@ namespace Rlaif.Clients.Redaction;
 /// <summary>Finds e-mail addresses, in any script.</summary>
 internal static partial class EmailFinder
 {
-    public static IEnumerable<SecretSpan> Find(string text)
-    {
-        foreach (Match match in Address().Matches(text))
-        {
-            yield return new SecretSpan(Start(text, match), match.Index + match.Length, SecretKind.Email);
-        }
-    }
+    // Most texts have no such sign, which is found out a hundred times faster than that there is no address.
+    public static IEnumerable<SecretSpan> Find(string text) => text.AsSpan().ContainsAny('@', '\uFF20')
+        ? Address().Matches(text).Select(match => new SecretSpan(Start(text, match), match.Index + match.Length, SecretKind.Email))
+        : [];
 
     // Marks around an address can all be part of one; at its beginning they hardly are.
     private static int Start(string text, Match match)

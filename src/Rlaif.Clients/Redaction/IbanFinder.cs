@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace Rlaif.Clients.Redaction;
 
-/// <summary>Finds international bank account numbers: a country, two check digits, and 11 to 30 letters and digits, in groups or not.</summary>
+/// <summary>Finds international bank account numbers: a country, check digits, and 11 to 30 letters and digits.</summary>
 internal static partial class IbanFinder
 {
     private const int Shortest = 15;

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace Rlaif.Clients.Redaction;
 
-/// <summary>Finds telephone numbers: 7 digits or more with the usual marks between them, but no dates and no spans of years.</summary>
+/// <summary>Finds telephone numbers: 7 digits or more with the usual marks, but no dates or spans of years.</summary>
 internal static partial class PhoneFinder
 {
     public static IEnumerable<SecretSpan> Find(string text)

@@ -21,7 +21,7 @@ internal sealed class RedactedMessages
 
     public IReadOnlyList<ChatMessage> Messages { get; }
 
-    /// <summary>Returns the reply with the values in place; the one given may be shared with others and stays as it is.</summary>
+    /// <summary>Returns a reply with the values in place; the one given may be shared and stays as it is.</summary>
     public ChatResponse Restore(ChatResponse response)
     {
         ChatMessage[] restored = [.. response.Messages.Select(message => With(message, _placeholders.Restore))];

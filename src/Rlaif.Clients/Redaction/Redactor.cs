@@ -7,8 +7,8 @@ namespace Rlaif.Clients.Redaction;
 /// <summary>Replaces the secrets of texts by placeholders and counts them; safe for concurrent use.</summary>
 internal sealed class Redactor
 {
-    /// <summary>How long one search may take; every built-in one is linear and takes far less.</summary>
-    public const int TimeoutMilliseconds = 10_000;
+    /// <summary>How long one search may take: a last resort, since each is linear and takes a fraction of a second.</summary>
+    public const int TimeoutMilliseconds = 60_000;
 
     private readonly List<Func<string, IEnumerable<SecretSpan>>> _finders = [];
     private readonly ConcurrentDictionary<string, long> _counts = new(StringComparer.Ordinal);
@@ -64,7 +64,7 @@ internal sealed class Redactor
         catch (RegexMatchTimeoutException)
         {
             // Without the exception underneath, which carries the text.
-            throw new InvalidOperationException("A redaction pattern took longer than 10 seconds for a text, so that it was not sent; simplify the pattern.");
+            throw new InvalidOperationException("A redaction pattern took longer than a minute for a text, so that it was not sent; simplify the pattern.");
         }
     }
 

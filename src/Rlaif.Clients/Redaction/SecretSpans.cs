@@ -3,7 +3,7 @@ namespace Rlaif.Clients.Redaction;
 /// <summary>Makes one secret of those that overlap, so that no end of one stays behind.</summary>
 internal static class SecretSpans
 {
-    /// <summary>Returns spans in their order that do not overlap; each has the kind of the longest it was made of, the first one's on a tie.</summary>
+    /// <summary>Returns ordered spans that do not overlap, each of the kind of the longest that it was made of.</summary>
     public static List<SecretSpan> Merge(IEnumerable<SecretSpan> spans)
     {
         var merged = new List<SecretSpan>();

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Rlaif.Clients.Redaction;
 
-/// <summary>A part of a text as it is read: the inside of a string of JSON without its escapes, anything else as it stands.</summary>
+/// <summary>A part of a text: the inside of a string of JSON without its escapes, or anything else.</summary>
 internal sealed class TextPart
 {
     private readonly int _start;

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace Rlaif.Clients.Redaction;
 
-/// <summary>Splits a text that is JSON, or has lines that are, into the strings of the JSON and what stands around them.</summary>
+/// <summary>Splits a text that is JSON, or has lines that are, into its strings and what is around them.</summary>
 /// <remarks>A secret in a string may be escaped in part, and an escape before it may look like its first letter.</remarks>
 internal static class TextParts
 {

@@ -64,8 +64,8 @@ public sealed class FinderTests
 
     public static TheoryData<string> Hostile() =>
     [
-        new string('a', 1_000_000),
-        string.Concat(Enumerable.Repeat("a.", 500_000)),
+        new string('a', 999_999) + '@',
+        string.Concat(Enumerable.Repeat("a.", 500_000)) + "@",
         string.Concat(Enumerable.Repeat("a@", 500_000)),
         "a@" + string.Concat(Enumerable.Repeat("b.", 500_000)),
         "a@" + new string('b', 999_998),
@@ -87,7 +87,7 @@ public sealed class FinderTests
     {
         var placeholders = new Placeholders();
 
-        // Each pattern throws after ten seconds, which anything worse than linear takes many times over.
+        // Each pattern throws after a minute, which anything worse than linear takes many times over.
         var redacted = new Redactor(new RedactionOptions { Patterns = new Dictionary<string, string> { ["X"] = "(a|aa)+x" } }).Redact(text, placeholders, _ => false);
 
         Assert.Equal(text, placeholders.Restore(redacted));

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Diagnostics.Metrics;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.AI;
 
@@ -201,6 +203,31 @@ public sealed class RedactingChatClientTests
         var error = Assert.Throws<ArgumentException>(() => options.Patterns = new Dictionary<string, string> { [kind] = pattern });
 
         Assert.StartsWith(sentence, error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task GetResponseAsync_Secrets_AreMeasuredByKindAlone()
+    {
+        var measured = new ConcurrentQueue<string>();
+        using var listener = new MeterListener
+        {
+            InstrumentPublished = (instrument, listener) =>
+            {
+                if (instrument is { Meter.Name: RlaifTelemetry.SourceName, Name: "rlaif.redactions" })
+                {
+                    listener.EnableMeasurementEvents(instrument);
+                }
+            },
+        };
+        listener.SetMeasurementEventCallback<long>((_, count, tags, _) => measured.Enqueue(string.Join(' ', tags.ToArray().Select(tag => $"{tag.Key}={tag.Value}+{count}"))));
+        listener.Start();
+        using var client = new RedactingChatClient(new EchoClient(), new RedactionOptions { Patterns = new Dictionary<string, string> { ["METERED"] = "meter[0-9]" } });
+
+        await client.GetResponseAsync("meter1 meter2");
+
+        // Other tests may redact at the same time.
+        Assert.Equal(2, measured.Count(entry => entry == "rlaif.secret.kind=METERED+1"));
+        Assert.DoesNotContain(measured, entry => entry.Contains("meter1", StringComparison.Ordinal));
     }
 
     [Fact]
