@@ -61,6 +61,9 @@ public abstract class Reply
     /// <summary>Answers when a task has ended, for tests of concurrency.</summary>
     public static Reply After(Task ready, Reply reply) => new LaterReply(ready, reply);
 
+    /// <summary>Answers with headers, such as those of a rate limit.</summary>
+    public static Reply WithHeaders(IReadOnlyDictionary<string, string> headers, Reply reply) => new HeaderReply(headers, reply);
+
     /// <summary>Answers with exactly this.</summary>
     public static Reply Body(int status, string body) => new BodyReply(status, body);
 

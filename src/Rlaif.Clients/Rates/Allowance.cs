@@ -47,7 +47,7 @@ internal sealed class Allowance
     /// <summary>Spreads requests where no limit is known, so that those that waited do not start together.</summary>
     public void Spread(double requestsPerSecond, TimeSpan now)
     {
-        _spread = requestsPerSecond;
+        _spread = Math.Max(requestsPerSecond, LeastRequests);
         _requests.SetRate(_stated ?? _spread, now);
     }
 

@@ -1,14 +1,24 @@
 namespace Rlaif.Clients.Rates;
 
-/// <summary>How many requests may be under way: doubled a round trip until the first push-back, then one more a round trip, halved at each.</summary>
-/// <remarks>Additive increase, multiplicative decrease with slow start, as TCP has it (Jacobson, 1988).</remarks>
+/// <summary>How many requests may be under way: doubled a round trip until the first push-back, then slowly more, halved at each.</summary>
+/// <remarks>Slow start, additive increase, multiplicative decrease, as TCP has it (Jacobson, 1988).</remarks>
 internal sealed class ConcurrencyWindow(int maximum)
 {
     private const int Start = 4;
-    private double _limit = Math.Min(Start, maximum);
+
+    // Where even one at a time is too fast, a share of one is that much slower.
+    private const double Least = 1 / 8.0;
+
+    // One more a round trip would double a small window again and again; this much time makes it more by a factor of e.
+    private static readonly TimeSpan Growth = TimeSpan.FromSeconds(5);
+    private double _size = Math.Min(Start, maximum);
     private int _underWay;
 
-    public int Limit => (int)_limit;
+    /// <summary>Gets how many requests may be under way, at least one.</summary>
+    public int Limit => Math.Max(1, (int)_size);
+
+    /// <summary>Gets the same unrounded, and below 1 where even one at a time is too fast.</summary>
+    public double Size => _size;
 
     public bool HasRoom => _underWay < Limit;
 
@@ -17,22 +27,30 @@ internal sealed class ConcurrencyWindow(int maximum)
 
     public void Enter() => _underWay++;
 
-    /// <param name="outcome">True where the server answered, false where it pushed back, null where the end says nothing of its load.</param>
-    /// <param name="halvings">The halvings at the time when the request began.</param>
-    public void Leave(bool? outcome, int halvings)
+    /// <summary>Ends a request that says nothing of the server's load.</summary>
+    public void Leave() => _underWay--;
+
+    /// <param name="latency">How long answers take.</param>
+    public void LeaveAnswered(TimeSpan latency)
     {
         // What nobody makes use of proves nothing, so it does not grow.
         var isUsed = _underWay * 2 >= Limit;
-        _underWay--;
-        if (outcome is true && isUsed)
+        Leave();
+        if (isUsed)
         {
-            _limit = Math.Min(maximum, _limit + (Halvings == 0 ? 1 : 1 / _limit));
+            _size = Math.Min(maximum, _size + (Halvings == 0 ? 1 : Math.Min(1 / _size, latency / Growth)));
         }
+    }
+
+    /// <param name="halvings">The halvings at the time when the request began.</param>
+    public void LeaveRefused(int halvings)
+    {
+        Leave();
 
         // A request from before the last halving tells of the same storm.
-        if (outcome is false && halvings == Halvings)
+        if (halvings == Halvings)
         {
-            _limit = Math.Max(1, _limit / 2);
+            _size = Math.Max(Least, _size / 2);
             Halvings++;
         }
     }

@@ -6,13 +6,11 @@ namespace Rlaif.Clients.Rates;
 internal sealed class RateState(RateOptions options)
 {
     private const double Memory = 0.2;
-
-    // A window spread over a round trip, with a little over so that it can grow.
-    private const double SpreadShare = 1.25;
+    private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(1);
     private readonly ConcurrencyWindow _window = new(options.MaxConcurrency);
     private readonly Allowance _allowance = new(options);
     private readonly TokenEstimate _estimate = new();
-    private double? _latency;
+    private TimeSpan? _latency;
 
     public int ConcurrencyLimit => _window.Limit;
 
@@ -32,28 +30,41 @@ internal sealed class RateState(RateOptions options)
 
     public void Complete(AdmittedCall call, CallResult result, TimeSpan now)
     {
-        var isAnswer = result is { IsAnswered: true, Failure: null };
-        var isPushBack = IsPushBack(result.Failure);
-        _window.Leave(isAnswer ? true : isPushBack ? false : null, call.Halvings);
-        if (isAnswer)
+        var refusal = IsPushBack(result.Failure) ? result.Failure : null;
+        if (refusal is not null)
+        {
+            _window.LeaveRefused(call.Halvings);
+        }
+        else if (result is { IsAnswered: true, Failure: null })
         {
             Learn(call, result.Usage, now);
+            _window.LeaveAnswered(_latency!.Value);
+        }
+        else
+        {
+            _window.Leave();
         }
 
-        if (result.Limits is { } limits)
+        Heed(result.Limits, refusal, now);
+    }
+
+    private void Heed(RateLimits? limits, ModelServerException? refusal, TimeSpan now)
+    {
+        if (limits is not null)
         {
             // A refusal's Retry-After is more exact than its windows.
-            _allowance.Heed(limits, isPushBack && result.Failure!.RetryAfter is null, now);
+            _allowance.Heed(limits, refusal is { RetryAfter: null }, now);
         }
 
-        if (isPushBack && result.Failure!.RetryAfter is { } wait)
+        if (refusal?.RetryAfter is { } wait)
         {
             _allowance.Block(wait, now);
         }
 
+        // Where no limit is known, a window spread over a round trip keeps those that waited from starting together.
         if (_window.Halvings > 0 && _latency is { } latency)
         {
-            _allowance.Spread(SpreadShare * _window.Limit / latency, now);
+            _allowance.Spread(_window.Size / latency.TotalSeconds, now);
         }
     }
 
@@ -65,8 +76,9 @@ internal sealed class RateState(RateOptions options)
             _allowance.CorrectTokens(usage.PromptTokens + usage.CompletionTokens - call.Tokens);
         }
 
-        var latency = Math.Max((now - call.Start).TotalSeconds, 0.001);
-        _latency = _latency is { } before ? before + (Memory * (latency - before)) : latency;
+        var latency = now - call.Start;
+        var blended = _latency is { } before ? before + (Memory * (latency - before)) : latency;
+        _latency = blended > Shortest ? blended : Shortest;
     }
 
     // 503 and 529 are how overloaded servers say what others say with 429; a quota that is used up is no matter of pace.

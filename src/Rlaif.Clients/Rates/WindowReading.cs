@@ -11,7 +11,7 @@ internal static class WindowReading
     private const double Share = 0.98;
 
     // Where others use up the limit, how slowly to go at least: only replies tell when there is more.
-    private const double LeastShare = 0.1;
+    private const double LeastShare = 0.25;
     private static readonly TimeSpan LongestPeriod = TimeSpan.FromMinutes(1);
 
     /// <summary>Returns units a second; null where nothing is limited.</summary>

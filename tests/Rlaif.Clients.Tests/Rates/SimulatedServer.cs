@@ -50,9 +50,6 @@ internal sealed class SimulatedServer(SimulatedLimit kind, int perMinute = 600)
         return new CallResult(new TokenUsage(PromptTokens, 5), Failure: null, Limits(now)) { IsAnswered = true };
     }
 
-    /// <summary>Takes from the allowance what nobody here asked for.</summary>
-    public void UseElsewhere(double units) => _left = Math.Max(_left - units, 0);
-
     private TimeSpan Period => TimeSpan.FromSeconds(kind == SimulatedLimit.FixedTenSeconds ? 10 : 60);
 
     private double Limit => perMinute * Period.TotalMinutes;

@@ -11,6 +11,7 @@ internal sealed class Simulation
     private readonly SimulatedServer _server;
     private readonly ICallGate _gate;
     private int _rows;
+    private int _idleWorkers;
     private int _underWay;
 
     public Simulation(SimulatedServer server, RateOptions? options = null, VirtualTime? clock = null)
@@ -65,21 +66,15 @@ internal sealed class Simulation
     public void Begin(int rows, int workers = 64)
     {
         _rows = rows;
+        _idleWorkers = workers - 1;
         AskNext();
         StartAdmitted();
-        Clock.After(Latency, () =>
-        {
-            for (var worker = 1; worker < workers; worker++)
-            {
-                AskNext();
-            }
-        });
     }
 
-    /// <summary>The most requests that began within a time, from a second on.</summary>
-    public int Densest(TimeSpan window, double from = 0)
+    /// <summary>The most requests that began within a time, between two seconds.</summary>
+    public int Densest(TimeSpan window, double from = 0, double to = double.MaxValue)
     {
-        TimeSpan[] starts = [.. Starts.Where(start => start.TotalSeconds >= from)];
+        TimeSpan[] starts = [.. Starts.Where(start => start.TotalSeconds >= from && start.TotalSeconds < to)];
         var densest = 0;
         for (int first = 0, last = 0; last < starts.Length; last++)
         {
@@ -144,6 +139,10 @@ internal sealed class Simulation
         {
             Answers.Add(Clock.Now);
             AskNext();
+            for (; _idleWorkers > 0; _idleWorkers--)
+            {
+                AskNext();
+            }
         }
         else if (attempt < MaxRetries)
         {
