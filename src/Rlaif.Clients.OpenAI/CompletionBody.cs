@@ -10,11 +10,19 @@ internal sealed class CompletionBody(BinaryData json, JsonElement root)
 {
     private const string Choices = "choices";
     private const string FinishReason = "finish_reason";
+    private const string LogProbabilities = "logprobs";
 
     public ChatCompletion Completion()
     {
-        var readable = root.GetProperty(Choices).EnumerateArray().All(choice => Known(ReasonOf(choice)) is not null) ? json : WithoutReasons();
-        return PackageJson.Read<ChatCompletion>(readable);
+        try
+        {
+            return PackageJson.Read<ChatCompletion>(Every(choice => Known(ReasonOf(choice)) is not null) ? json : Rewritten(withLogProbabilities: true));
+        }
+        catch (Exception) when (!Every(choice => LenientJson.Property(choice, LogProbabilities) is null))
+        {
+            // Some servers write log-probabilities in a form of their own; the answer beside them can be read all the same.
+            return PackageJson.Read<ChatCompletion>(Rewritten(withLogProbabilities: false));
+        }
     }
 
     /// <summary>The first choice's; servers that give none, or null, are taken to have come to the end.</summary>
@@ -24,12 +32,18 @@ internal sealed class CompletionBody(BinaryData json, JsonElement root)
         return Known(reason) ?? (string.IsNullOrWhiteSpace(reason) ? ChatFinishReason.Stop : new ChatFinishReason(reason));
     }
 
-    private BinaryData WithoutReasons()
+    private bool Every(Func<JsonElement, bool> condition) => root.GetProperty(Choices).EnumerateArray().All(condition);
+
+    private BinaryData Rewritten(bool withLogProbabilities)
     {
         var body = JsonObject.Create(root)!;
         foreach (var choice in body[Choices]!.AsArray())
         {
             choice![FinishReason] = "stop";
+            if (!withLogProbabilities)
+            {
+                choice[LogProbabilities] = null;
+            }
         }
 
         return BinaryData.FromString(body.ToJsonString());
