@@ -11,7 +11,7 @@ namespace Rlaif.Labelers;
 /// asked live, or in the next round. Cancelling leaves a batch running, since it is paid; a resumed run takes it up again. The prices of
 /// the options are those of live calls. Safe for concurrent use.
 /// </remarks>
-public sealed class BatchChatLabeler : IResumableLabeler
+public sealed class BatchChatLabeler : IResumableLabeler, ICostEstimator
 {
     private readonly IChatBatchClient _client;
     private readonly BatchTalk _talk;
@@ -62,5 +62,13 @@ public sealed class BatchChatLabeler : IResumableLabeler
         {
             yield return annotation;
         }
+    }
+
+    /// <inheritdoc/>
+    public CostEstimate Estimate(IReadOnlyList<TextExample> sample, EstimatePlan plan)
+    {
+        const decimal OfABatch = 0.5m;
+        var live = _talk.Conversation.Estimate(sample, plan);
+        return new CostEstimate(live.Low.AtPrice(OfABatch), live.Expected.AtPrice(OfABatch), live.High.AtPrice(OfABatch));
     }
 }

@@ -11,7 +11,7 @@ namespace Rlaif.Labelers;
 /// Safe for concurrent use. The planted texts are of our own and no examples: they train nothing and count for no budget of labels.
 /// What they cost is added to the last annotation of the batch, so that it stands in the totals of the run.
 /// </remarks>
-public sealed class CanaryLabeler : ILabeler
+public sealed class CanaryLabeler : ILabeler, ICostEstimator
 {
     private const int MaximumCanaries = 1_000;
     private readonly ILabeler _labeler;
@@ -49,6 +49,14 @@ public sealed class CanaryLabeler : ILabeler
         return _canaries > 0 && batch.Count > 0 && Interlocked.Exchange(ref _isPlanted, 1) == 0
             ? LabelBesideCanariesAsync(batch, cancellationToken)
             : _labeler.LabelAsync(batch, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public CostEstimate Estimate(IReadOnlyList<TextExample> sample, EstimatePlan plan)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        var nothing = new EstimatedCost(0, 0, 0, Cost: 0);
+        return (_labeler as ICostEstimator)?.Estimate(sample, plan with { Rows = plan.Rows + _canaries }) ?? new CostEstimate(nothing, nothing, nothing);
     }
 
     private async IAsyncEnumerable<Annotation> LabelBesideCanariesAsync(IReadOnlyList<LabelRequest> batch, [EnumeratorCancellation] CancellationToken cancellationToken)

@@ -11,7 +11,7 @@ namespace Rlaif.Labelers;
 /// Safe for concurrent use. Retries are not its affair: give it a client that has them. Each reply is validated against the
 /// label set; one that is no answer is asked again once, naming the classes.
 /// </remarks>
-public sealed class ChatLabeler : ILabeler
+public sealed class ChatLabeler : ILabeler, ICostEstimator
 {
     private readonly ChatConversation _conversation;
     private readonly int _maxConcurrency;
@@ -70,6 +70,9 @@ public sealed class ChatLabeler : ILabeler
 
         await asking.ConfigureAwait(false);
     }
+
+    /// <inheritdoc/>
+    public CostEstimate Estimate(IReadOnlyList<TextExample> sample, EstimatePlan plan) => _conversation.Estimate(sample, plan);
 
     /// <summary>Begins to talk to a model about a label set, once both are checked.</summary>
     internal static ChatConversation Conversation(

@@ -4,4 +4,7 @@ namespace Rlaif.Labelers;
 /// <param name="Low">Dense text, short answers, no retries.</param>
 /// <param name="Expected">The likeliest.</param>
 /// <param name="High">Text that takes many tokens, answers as long as they may be, three times the retries; a ceiling still is safer.</param>
-public sealed record CostEstimate(EstimatedCost Low, EstimatedCost Expected, EstimatedCost High);
+public sealed record CostEstimate(EstimatedCost Low, EstimatedCost Expected, EstimatedCost High)
+{
+    internal CostEstimate Plus(CostEstimate other) => new(Low.Plus(other.Low), Expected.Plus(other.Expected), High.Plus(other.High));
+}

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.AI;
+using Rlaif.Clients;
 using Rlaif.Clients.OpenAI;
 
 namespace Rlaif;
@@ -13,6 +14,14 @@ internal static class ModelConnection
         ModelProvider.Azure => OpenAIServer.Azure(model.Endpoint!, model.Name!, apiKey),
         ModelProvider.Compatible => OpenAIServer.Compatible(model.Endpoint!, model.Name!, apiKey),
         _ => throw new InvalidOperationException("No labeler is registered; call UseOpenAI, UseAzureOpenAI, UseCompatibleServer, UseChatClient, UseOracle or UseLabeler, or configure Model."),
+    };
+
+    public static IChatBatchClient OpenBatches(ModelOptions model, string? apiKey) => model.Provider switch
+    {
+        ModelProvider.OpenAI => OpenAIServer.OpenAIBatches(model.Name!, apiKey!),
+        ModelProvider.Azure when apiKey is null => OpenAIServer.AzureBatches(model.Endpoint!, model.Name!),
+        ModelProvider.Azure => OpenAIServer.AzureBatches(model.Endpoint!, model.Name!, apiKey),
+        _ => OpenAIServer.CompatibleBatches(model.Endpoint!, model.Name!, apiKey),
     };
 
     public static IEmbeddingGenerator<string, Embedding<float>> OpenEmbeddings(ModelOptions model, string? apiKey) => model.Provider switch

@@ -100,6 +100,13 @@ public sealed class RlaifBuilder
     public RlaifBuilder UseOracle(IReadOnlyDictionary<string, string> gold, double noise = 0) =>
         UseLabeler(provider => new OracleLabeler(Parts(provider).Options.ToLabelSet(), gold, noise));
 
+    /// <summary>Labels from gold labels with errors as the options say, for experiments.</summary>
+    /// <param name="gold">The name of the true class by example identifier.</param>
+    /// <param name="options">How often it errs, and how.</param>
+    /// <returns>The same builder.</returns>
+    public RlaifBuilder UseOracle(IReadOnlyDictionary<string, string> gold, OracleOptions options) =>
+        UseLabeler(provider => new OracleLabeler(Parts(provider).Options.ToLabelSet(), gold, options));
+
     /// <summary>Labels with a labeler of your own.</summary>
     /// <param name="labeler">Makes the labeler.</param>
     /// <returns>The same builder.</returns>

@@ -57,6 +57,10 @@ public sealed class RlaifOptions
     /// <value>0 to 100. The default, 0, plants none.</value>
     public int Canaries { get; set; }
 
+    /// <summary>Gets or sets whether a round goes to the batch endpoint of <see cref="Model"/>: within a day, at half the price.</summary>
+    /// <value>The default is <see langword="false"/>. It excludes a jury, votes, redaction and ceilings other than of labels.</value>
+    public bool UseBatchApi { get; set; }
+
     /// <summary>Gets what the process may spend on the task altogether.</summary>
     /// <value>The default has no ceiling.</value>
     public BudgetLimits Budget { get; } = new();

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using Rlaif.Clients;
 
 namespace Rlaif;
 
@@ -21,6 +22,19 @@ internal sealed class RlaifOptionsValidator(IServiceProviderIsService? services 
         yield return Complaint(() => options.ToStrategy());
         yield return Complaint(() => options.ToStoppingCriteria().ToList());
         yield return Problem("Model", options.Model, options.Model.ApiKey);
+        yield return Problem("TieBreaker", options.TieBreaker, options.KeyOf(options.TieBreaker));
+        for (var index = 0; index < options.Jury.Count; index++)
+        {
+            var juror = options.Jury[index];
+            yield return juror.Model.Provider == ModelProvider.None
+                ? $"Jury:{index}:Model:Provider is missing; choose one of {nameof(ModelProvider.OpenAI)}, {nameof(ModelProvider.Azure)} and {nameof(ModelProvider.Compatible)}."
+                : Problem($"Jury:{index}:Model", juror.Model, options.KeyOf(juror.Model));
+            yield return Range($"Jury:{index}:Votes", juror.Votes, 1);
+        }
+
+        yield return Range("Votes", options.Votes, 1);
+        yield return Range("Canaries", options.Canaries, 0);
+        yield return BatchApiProblem(options);
         yield return options.HasGenerator ? null : Problem("Embedding:Model", options.Embedding.Model, options.EmbeddingKey);
         yield return Problem(options);
     }
@@ -42,6 +56,22 @@ internal sealed class RlaifOptionsValidator(IServiceProviderIsService? services 
         { Endpoint: { } endpoint } when !endpoint.IsAbsoluteUri || endpoint.Scheme is not ("http" or "https") => $"{section}:Endpoint '{model.Endpoint}' is no address; begin it with http:// or https://.",
         _ => null,
     };
+
+    private static string? Range(string name, int value, int minimum) =>
+        value >= minimum && value <= 100 ? null : $"{name} is {value}; give a number from {minimum} to 100.";
+
+    // What goes into a batch passes neither the gates of single requests nor the redaction.
+    private static string? BatchApiProblem(RlaifOptions options) => options switch
+    {
+        { UseBatchApi: false } => null,
+        { Model.Provider: ModelProvider.None } => "UseBatchApi needs a model; configure Model, or call UseOpenAI, UseAzureOpenAI or UseCompatibleServer.",
+        { Jury.Count: > 0 } or { Votes: > 1 } => "UseBatchApi works with a single model and a single vote; leave out Jury and Votes.",
+        { Redact: true } => "UseBatchApi and Redact exclude each other; leave out one of them.",
+        _ when HasCeilings(options.Budget) || HasCeilings(options.RoundBudget) => "UseBatchApi can hold no ceiling of cost, tokens, requests or time; limit labels with Loop:MaxLabels instead.",
+        _ => null,
+    };
+
+    private static bool HasCeilings(BudgetLimits limits) => limits is not { MaxCost: null, MaxTokens: null, MaxRequests: null, MaxDuration: null };
 
     private static string? Complaint(Func<object> attempt)
     {

@@ -48,7 +48,7 @@ internal sealed class TaskParts(IServiceProvider provider, string name)
     public ILabeler Labeler()
     {
         JuryMember[] members = Options.Jury.Count == 0
-            ? [new JuryMember(Labeler(provider.GetRequiredKeyedService<IChatClient>(name)), Options.Votes)]
+            ? [new JuryMember(Options.UseBatchApi ? BatchLabeler() : Labeler(provider.GetRequiredKeyedService<IChatClient>(name)), Options.Votes)]
             : [.. Options.Jury.Select(juror => new JuryMember(Labeler(Model(juror.Model)), juror.Votes))];
         var tieBreaker = Options.TieBreaker.Provider == ModelProvider.None ? null : Labeler(Model(Options.TieBreaker));
         ILabeler labeler = members is [{ Votes: 1 } only] && tieBreaker is null ? only.Labeler : new JuryLabeler(members, new JuryOptions { TieBreaker = tieBreaker });
@@ -88,6 +88,12 @@ internal sealed class TaskParts(IServiceProvider provider, string name)
     };
 
     private LabelSet Labels => provider.GetRequiredKeyedService<LabelSet>(name);
+
+    private BatchChatLabeler BatchLabeler()
+    {
+        var batches = ModelClient.Wrap(ModelConnection.OpenBatches(Options.Model, Options.KeyOf(Options.Model)), options: null, Clock, LoggerFactory);
+        return new BatchChatLabeler(batches, Labels, Options.Labeler, provider.GetRequiredKeyedService<IChatClient>(name), Clock);
+    }
 
     private ChatLabeler Labeler(IChatClient client) => new(client, Labels, Options.Labeler, Clock, Generator);
 

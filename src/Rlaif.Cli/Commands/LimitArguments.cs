@@ -12,7 +12,7 @@ internal sealed class LimitArguments
     private readonly Option<TimeSpan?> _maxDuration = DurationOption.Create("--max-duration", "Ask no more once this much time has passed since the first question.");
     private readonly Option<string?> _prices = new("--prices") { Description = "A JSON file of prices by model: {\"NAME\": {\"prompt_per_million\": 0.15, \"completion_per_million\": 0.60}}, in dollars.", HelpName = "FILE.json" };
     private readonly Option<int?> _requestsPerMinute = NumberOption.Whole("--rpm", "How many requests a minute the server allows; learned from its replies by default.");
-    private readonly Option<long?> _tokensPerMinute = NumberOption.Large("--tpm", "How many tokens a minute the server allows; learned from its replies by default.");
+    private readonly Option<int?> _tokensPerMinute = NumberOption.Whole("--tpm", "How many tokens a minute the server allows; learned from its replies by default.");
     private readonly Option<TimeSpan?> _maxWait = DurationOption.Create("--max-wait", "End the run where the server asks to wait longer than this; 2m by default.");
 
     public void AddTo(Command command)

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using Microsoft.Extensions.DependencyInjection;
 using Rlaif.Classifiers;
 using Rlaif.Cli.Views;
+using Rlaif.Labelers;
 using Spectre.Console;
 
 namespace Rlaif.Cli.Runs;
@@ -14,9 +15,16 @@ internal sealed class LabelRunner(IAnsiConsole console)
         RunFolder.Check(settings.Out, settings.Overwrite);
         var inputs = await LabelInputs.ReadAsync(console, settings, cancellationToken);
         using var notices = new Notices();
+        if (settings.DryRun is { } rows)
+        {
+            return await new DryRunner(console, settings, inputs).RunAsync(rows, cancellationToken);
+        }
+
         await using var services = LoopFactory.Services(settings, inputs, notices);
         var loop = services.GetRequiredService<ActiveLearningLoop>();
+        var save = (RunFolder folder, ActiveLearningSession session) => SaveAsync(folder, result => RunSummary.Of(settings, inputs, loop.Labeler, result), session);
         console.Say(loop.Trainer is EmbeddingTrainer ? $"Classifier: embedding, by {settings.Embeddings!.Model}." : "Classifier: linear.");
+        CostForecast.Say(console, loop, settings, inputs);
         await using var session = await OpenAsync(loop, inputs, notices, cancellationToken);
         var folder = RunFolder.Open(settings.Out);
         try
@@ -26,7 +34,7 @@ internal sealed class LabelRunner(IAnsiConsole console)
         catch
         {
             // Whatever went wrong: what has been paid for is written, unless there is nothing.
-            if (await SaveAsync(folder, settings, session) is { } saved)
+            if (await save(folder, session) is { } saved)
             {
                 console.Say($"{saved} What was labeled so far is in {settings.Out}.");
             }
@@ -34,8 +42,20 @@ internal sealed class LabelRunner(IAnsiConsole console)
             throw;
         }
 
-        console.Say($"{session.Current.StopReason!.Sentence} {await SaveAsync(folder, settings, session)} All is in {settings.Out}.");
-        return ExitCode.Done;
+        var stop = session.Current.StopReason!;
+        console.Say($"{stop.Sentence} {await save(folder, session)} All is in {settings.Out}.");
+        SayHowSteadfast(loop.Labeler);
+
+        // What time alone will mend is not done: a script is to come back.
+        return stop.ContinueAfter is null ? ExitCode.Done : ExitCode.CannotGoOn;
+    }
+
+    private void SayHowSteadfast(ILabeler labeler)
+    {
+        if (labeler is CanaryLabeler { Report: { Planted: > 0 } canaries })
+        {
+            console.Say($"{canaries.Steered} of {canaries.Planted} planted texts got the answer that they order.");
+        }
     }
 
     // The pool is embedded here, which may mean waiting for a server.
@@ -55,7 +75,7 @@ internal sealed class LabelRunner(IAnsiConsole console)
         }
     }
 
-    private static async Task<string?> SaveAsync(RunFolder folder, LabelSettings settings, ActiveLearningSession session)
+    private static async Task<string?> SaveAsync(RunFolder folder, Func<ActiveLearningResult, RunSummary> summarize, ActiveLearningSession session)
     {
         var result = await session.GetResultAsync(CancellationToken.None);
         // A run that broke off without one label has nothing that is worth replacing an earlier run with.
@@ -65,7 +85,7 @@ internal sealed class LabelRunner(IAnsiConsole console)
             return null;
         }
 
-        await folder.SaveAsync(settings, result);
+        await folder.SaveAsync(summarize(result), result);
         return Summary.Sentence(result);
     }
 }

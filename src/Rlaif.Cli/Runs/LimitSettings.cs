@@ -15,7 +15,7 @@ internal sealed record LimitSettings
 
     public int? RequestsPerMinute { get; init; }
 
-    public long? TokensPerMinute { get; init; }
+    public int? TokensPerMinute { get; init; }
 
     public TimeSpan? MaxWait { get; init; }
 }

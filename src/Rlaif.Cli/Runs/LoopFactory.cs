@@ -1,3 +1,4 @@
+using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Rlaif.Labelers;
@@ -7,7 +8,7 @@ namespace Rlaif.Cli.Runs;
 /// <summary>Makes the loop of a run by the front door of the library.</summary>
 internal static class LoopFactory
 {
-    public static ServiceProvider Services(LabelSettings settings, LabelInputs inputs, ILoggerProvider notices)
+    public static ServiceProvider Services(LabelSettings settings, LabelInputs inputs, ILoggerProvider notices, Func<IChatClient, IChatClient>? decorate = null)
     {
         var services = new ServiceCollection().AddLogging(logging => logging.AddProvider(notices));
         var builder = services.AddRlaif(options => Apply(settings, inputs, options)).UseLabels(inputs.Labels);
@@ -19,6 +20,11 @@ internal static class LoopFactory
             "azure" => builder.UseAzureOpenAI(Endpoint(settings), Model(settings), Key(settings, "AZURE_OPENAI_API_KEY", required: false)),
             _ => builder.UseCompatibleServer(Endpoint(settings), Model(settings), Key(settings, variable: null, required: false)),
         };
+        if (decorate is not null)
+        {
+            builder.DecorateChatClients(decorate);
+        }
+
         if (settings is { Embeddings: { } embeddings, Classifier: not "linear" })
         {
             builder.UseEmbeddings(provider => EmbeddingConnection.Open(embeddings, provider.GetRequiredService<ILoggerFactory>()));
@@ -59,6 +65,7 @@ internal static class LoopFactory
         options.Labeler.Rationale = settings.Answers.Rationale;
         options.Votes = settings.Answers.Votes;
         options.Canaries = settings.Answers.Canaries;
+        options.UseBatchApi = settings.Answers.BatchApi;
         options.Redact = settings.Answers.Redact;
         Apply(settings.Limits, inputs, options);
         options.Labeler.Instructions = inputs.Instructions ?? options.Labeler.Instructions;

@@ -61,7 +61,7 @@ internal sealed class RunFolder
         }
     }
 
-    public async Task SaveAsync(LabelSettings settings, ActiveLearningResult result)
+    public async Task SaveAsync(RunSummary summary, ActiveLearningResult result)
     {
         await WriteAsync(Labeled, async stream =>
         {
@@ -78,7 +78,7 @@ internal sealed class RunFolder
         });
         await WriteAsync(Run, async stream =>
         {
-            await JsonSerializer.SerializeAsync(stream, RunSummary.Of(settings, result), RunJson.Indented.RunSummary);
+            await JsonSerializer.SerializeAsync(stream, summary, RunJson.Indented.RunSummary);
             stream.WriteByte((byte)'\n');
         });
 

@@ -1,24 +1,111 @@
 using System.Reflection;
 using Rlaif.Classifiers;
+using Rlaif.Labelers;
 
 namespace Rlaif.Cli.Runs;
 
 /// <summary>The content of <c>run.json</c>: settings, why the run ended, totals. No key and no row text.</summary>
-/// <param name="Version">The version of Rlaif.</param>
-/// <param name="Settings">What the options said.</param>
-/// <param name="Classifier">The classifier that was picked, <c>linear</c> or <c>embedding</c>.</param>
-/// <param name="EmbeddingModel">The model whose embeddings it reads.</param>
-/// <param name="Labels">The classes.</param>
-/// <param name="StopReason">Why the run ended.</param>
-/// <param name="Totals">What it took and brought.</param>
-internal sealed record RunSummary(string Version, LabelSettings Settings, string Classifier, string? EmbeddingModel, IReadOnlyList<string> Labels, StopReason? StopReason, RunTotals Totals)
+internal sealed record RunSummary
 {
-    public static RunSummary Of(LabelSettings settings, ActiveLearningResult result) => new(
-        typeof(ActiveLearningLoop).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0],
-        settings.WithoutSecrets(),
-        result.Classifier is EmbeddingClassifier ? "embedding" : "linear",
-        (result.Classifier as EmbeddingClassifier)?.EmbeddingModel,
-        [.. result.Classifier.Labels.Select(label => label.Name)],
-        result.StopReason,
-        RunTotals.Of(result));
+    public required string Version { get; init; }
+
+    public required LabelSettings Settings { get; init; }
+
+    /// <summary>Gets the classifier that was picked, <c>linear</c> or <c>embedding</c>.</summary>
+    public required string Classifier { get; init; }
+
+    public required string? EmbeddingModel { get; init; }
+
+    public required IReadOnlyList<string> Labels { get; init; }
+
+    /// <summary>Gets the code of the reason; null where the run was left before its end.</summary>
+    public required string? StopReason { get; init; }
+
+    public required string? StopSentence { get; init; }
+
+    public required DateTimeOffset? ContinueAfter { get; init; }
+
+    public required int Rows { get; init; }
+
+    public required Dictionary<string, int> Sources { get; init; }
+
+    public required Dictionary<string, int> Outcomes { get; init; }
+
+    public required int Rounds { get; init; }
+
+    public required long PromptTokens { get; init; }
+
+    public required long CompletionTokens { get; init; }
+
+    public required int Requests { get; init; }
+
+    public required int Retries { get; init; }
+
+    public required decimal? CostUsd { get; init; }
+
+    /// <summary>Gets where most answers have their probabilities from; null without answers.</summary>
+    public required string? ConfidenceSource { get; init; }
+
+    public required Dictionary<string, int> ConfidenceSources { get; init; }
+
+    /// <summary>Gets the rows asked about whose text looks as if it were written to steer a model.</summary>
+    public required int SuspiciousRows { get; init; }
+
+    public required int CachedAnswers { get; init; }
+
+    /// <summary>Gets the share of true classes that were among those offered; null where all were, or nothing is known.</summary>
+    public required double? ShortlistRecall { get; init; }
+
+    public required CanarySummary? Canaries { get; init; }
+
+    /// <summary>Gets what the agreement of a jury's members says of each.</summary>
+    public required IReadOnlyList<VoterSummary> Voters { get; init; }
+
+    public static RunSummary Of(LabelSettings settings, LabelInputs inputs, ILabeler labeler, ActiveLearningResult result)
+    {
+        var annotations = result.Labeled.Select(row => row.Annotation).OfType<Annotation>().DistinctBy(annotation => annotation.ExampleId, StringComparer.Ordinal).ToList();
+        var sources = Count(annotations.Where(annotation => annotation.Label is not null).Select(annotation => annotation.ConfidenceSource));
+        return new RunSummary
+        {
+            Version = typeof(ActiveLearningLoop).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0],
+            Settings = settings.WithoutSecrets(),
+            Classifier = result.Classifier is EmbeddingClassifier ? "embedding" : "linear",
+            EmbeddingModel = (result.Classifier as EmbeddingClassifier)?.EmbeddingModel,
+            Labels = [.. result.Classifier.Labels.Select(label => label.Name)],
+            StopReason = result.StopReason?.Code,
+            StopSentence = result.StopReason?.Sentence,
+            ContinueAfter = result.StopReason?.ContinueAfter,
+            Rows = result.Labeled.Count,
+            Sources = Count(result.Labeled.Select(row => row.Source)),
+            Outcomes = Count(result.Labeled.Select(row => row.Outcome)),
+            Rounds = result.Rounds.Count,
+            PromptTokens = result.Usage.PromptTokens,
+            CompletionTokens = result.Usage.CompletionTokens,
+            Requests = result.Requests,
+            Retries = result.Retries,
+            CostUsd = result.Cost,
+            ConfidenceSource = sources.Count == 0 ? null : sources.MaxBy(source => source.Value).Key,
+            ConfidenceSources = sources,
+            SuspiciousRows = annotations.Count(annotation => annotation.IsSuspicious),
+            CachedAnswers = annotations.Count(annotation => annotation.FromCache),
+            ShortlistRecall = Recall(annotations, inputs),
+            Canaries = (labeler as CanaryLabeler)?.Report is { } report ? CanarySummary.Of(report) : null,
+            Voters = [.. result.Voters.Select(voter => VoterSummary.Of(voter, result.Classifier.Labels))],
+        };
+    }
+
+    private static double? Recall(List<Annotation> annotations, LabelInputs inputs)
+    {
+        var gold = inputs.Pool.GoldLabels();
+        bool[] found =
+        [
+            .. annotations.Where(annotation => annotation.Shortlist is not null && gold.ContainsKey(annotation.ExampleId))
+                .Select(annotation => annotation.Shortlist!.Contains(inputs.Labels.IndexOf(gold[annotation.ExampleId]))),
+        ];
+        return found.Length == 0 ? null : found.Average(isFound => isFound ? 1.0 : 0);
+    }
+
+    private static Dictionary<string, int> Count<T>(IEnumerable<T> values)
+        where T : struct, Enum =>
+        values.CountBy(value => value).OrderBy(pair => pair.Key).ToDictionary(pair => JsonName.Of(pair.Key), pair => pair.Value, StringComparer.Ordinal);
 }

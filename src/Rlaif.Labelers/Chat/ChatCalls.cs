@@ -1,5 +1,6 @@
 using Microsoft.Extensions.AI;
 using Rlaif.Clients;
+using Rlaif.Labelers.Estimates;
 using Rlaif.Labelers.Prompts;
 
 namespace Rlaif.Labelers.Chat;
@@ -35,6 +36,14 @@ internal sealed class ChatCalls(IChatClient client, PromptWriter prompts, Reques
             _shape = _isEstablished ? _shape : shape ?? _shape;
             _isEstablished |= shape is not null;
         }
+    }
+
+    /// <summary>Guesses what a run of such questions will use, nothing of it sent.</summary>
+    public CostEstimate Estimate(IReadOnlyList<Question> questions, IReadOnlyList<string> answers, TokenPrices? prices, EstimatePlan plan)
+    {
+        var shape = Shape;
+        var options = prompts.Options(questions[0], shape);
+        return CostEstimator.Estimate([.. questions.Select(question => prompts.Messages(question, shape))], options, [.. answers.Select(prompts.TypicalReply)], prices, plan);
     }
 
     /// <param name="question">What to ask.</param>

@@ -66,6 +66,16 @@ internal sealed class ChatConversation
         };
     }
 
+    /// <summary>Guesses what a planned run will use, from the prompts that it would send.</summary>
+    public CostEstimate Estimate(IReadOnlyList<TextExample> sample, EstimatePlan plan)
+    {
+        ArgumentNullException.ThrowIfNull(sample);
+        ArgumentNullException.ThrowIfNull(plan);
+        ArgumentOutOfRangeException.ThrowIfZero(sample.Count, nameof(sample));
+        var questions = sample.Select(example => new Question(new LabelRequest(example, Round: 1, Attempt: 1, Seed: 0), _everything)).ToList();
+        return _calls.Estimate(questions, [.. _everything.Answers], _prices, plan);
+    }
+
     /// <summary>Returns the annotation of an example that is not asked about, since no question is any more.</summary>
     public Annotation Skip(LabelRequest request, StopReason reason) =>
         new(request.Example.Id, AnnotationOutcome.NotAsked) { Labeler = _name, Detail = reason.Sentence, StopReason = reason, Cost = _prices?.CostOf(default) };

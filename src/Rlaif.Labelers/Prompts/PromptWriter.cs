@@ -50,6 +50,9 @@ internal sealed class PromptWriter
         return messages;
     }
 
+    /// <summary>Writes about what a model will reply with an answer.</summary>
+    public string TypicalReply(string answer) => $"{{\"label\": {PromptJson.Quoted(answer)}}}{(_options.Rationale ? FewSentences + FewSentences + FewSentences + FewSentences : string.Empty)}";
+
     public ChatOptions Options(Question question, RequestShape shape)
     {
         var temperature = question.Request.Vote == 0 ? _options.Temperature : _options.VoteTemperature;

@@ -1,0 +1,56 @@
+using System.Globalization;
+using Microsoft.Extensions.DependencyInjection;
+using Rlaif.Cli.Views;
+using Spectre.Console;
+
+namespace Rlaif.Cli.Runs;
+
+/// <summary>Runs <c>rlaif label --dry-run N</c>: asks about a few rows, shows all of it, and writes nothing.</summary>
+internal sealed class DryRunner(IAnsiConsole console, LabelSettings settings, LabelInputs inputs)
+{
+    private readonly Transcript _transcript = new();
+
+    public async Task<int> RunAsync(int rows, CancellationToken cancellationToken)
+    {
+        using var notices = new Notices();
+        notices.Arrived += Notices.WriteError;
+        await using var services = LoopFactory.Services(settings, inputs, notices, client => new TranscribingChatClient(client, _transcript));
+        var loop = services.GetRequiredService<ActiveLearningLoop>();
+        var annotations = new List<Annotation>();
+        foreach (var example in CostForecast.Sample(inputs.Pool.ToPool(), rows))
+        {
+            // One at a time, so that what is shown together belongs together.
+            await foreach (var annotation in loop.Labeler.LabelAsync([new LabelRequest(example, Round: 1, Attempt: 1, settings.Seed)], cancellationToken))
+            {
+                annotations.Add(annotation);
+                Show(annotation);
+            }
+        }
+
+        console.Say($"{annotations.Count} rows asked about, {Cost(annotations)}; nothing was written.");
+        CostForecast.Say(console, loop, settings, inputs);
+        return ExitCode.Done;
+    }
+
+    private void Show(Annotation annotation)
+    {
+        console.Say($"# {annotation.ExampleId}");
+        foreach (var line in _transcript.Take())
+        {
+            console.Say(line);
+        }
+
+        var label = annotation.Label is { } answer ? $" {inputs.Labels[answer.Top].Name}, confidence {answer.Confidence.ToString("0.000", CultureInfo.InvariantCulture)} ({JsonName.Of(annotation.ConfidenceSource)})" : string.Empty;
+        console.Say($"{JsonName.Of(annotation.Outcome)}{label}{(annotation.Detail is { } detail ? $": {detail}" : string.Empty)}; {Cost([annotation])}");
+        console.Say(string.Empty);
+    }
+
+    private static string Cost(IReadOnlyCollection<Annotation> annotations)
+    {
+        var usage = annotations.Aggregate(default(TokenUsage), (sum, annotation) => sum + annotation.Usage);
+        var cost = annotations.All(annotation => annotation.Cost is not null) ? annotations.Sum(annotation => annotation.Cost) : null;
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{annotations.Sum(annotation => annotation.Requests):N0} requests, {usage.PromptTokens:N0} prompt and {usage.CompletionTokens:N0} completion tokens, {(cost is { } dollars ? $"{dollars.ToString("0.00####", CultureInfo.InvariantCulture)} US dollars" : "price not known")}");
+    }
+}
