@@ -6,8 +6,8 @@ namespace Rlaif.Labelers;
 /// <summary>Asks several labelers, or one several times, and makes one soft label of their votes.</summary>
 /// <remarks>
 /// Safe for concurrent use. The soft label is the mean of the votes; the loop weighs the votes of several voters anew before
-/// each training, by what their agreement says of them. An example that nobody labels ends, in this order, as
-/// <see cref="AnnotationOutcome.FailedTransient"/>, abstained, refused, filtered, invalid, failed or not asked: the first that a vote ended as.
+/// each training, by what their agreement says of them. An example without any label gets the outcome of one of its votes:
+/// the first there is of failed for now, abstained, refused, filtered, invalid, failed for good, not asked.
 /// </remarks>
 public sealed class JuryLabeler : ILabeler, ICostEstimator
 {

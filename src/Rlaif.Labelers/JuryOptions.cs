@@ -3,7 +3,7 @@ namespace Rlaif.Labelers;
 /// <summary>The settings of a jury.</summary>
 public sealed class JuryOptions
 {
-    /// <summary>Gets or sets who is asked as well where the answers of the members differ; the dearer labeler, as a rule.</summary>
+    /// <summary>Gets or sets the labeler, a dearer one as a rule, that is asked where the members differ.</summary>
     /// <value>The default, <see langword="null"/>, asks nobody else.</value>
     public ILabeler? TieBreaker { get; set; }
 

@@ -9,38 +9,40 @@ internal sealed class Ballots
     private const float LeastProbability = 0.02f;
 
     private readonly Dictionary<string, int> _voters = new(StringComparer.Ordinal);
-    private readonly List<Answer> _answers = [];
-    private readonly List<int> _ends = [];
+    private readonly List<Answer> _answers;
+    private readonly int[] _ends;
 
-    public Ballots(IEnumerable<IReadOnlyList<Vote>> items)
+    public Ballots(IReadOnlyList<IReadOnlyList<Vote>> items)
     {
-        foreach (var votes in items)
+        _answers = new List<Answer>(items.Sum(votes => votes.Count));
+        _ends = new int[items.Count];
+        for (var item = 0; item < items.Count; item++)
         {
-            foreach (var vote in votes)
+            for (var vote = 0; vote < items[item].Count; vote++)
             {
-                _voters.TryAdd(vote.Labeler, _voters.Count);
+                _voters.TryAdd(items[item][vote].Labeler, _voters.Count);
             }
 
-            Append(votes, _voters, _answers);
-            _ends.Add(_answers.Count);
+            Append(items[item], _voters, _answers);
+            _ends[item] = _answers.Count;
         }
     }
 
     /// <summary>Gets the numbers of the voters by their names, in the order in which they first turned up.</summary>
     public IReadOnlyDictionary<string, int> Voters => _voters;
 
-    public int Count => _ends.Count;
+    public int Count => _ends.Length;
 
     public ReadOnlySpan<Answer> this[int item] => CollectionsMarshal.AsSpan(_answers)[(item == 0 ? 0 : _ends[item - 1]).._ends[item]];
 
     /// <summary>Appends what votes say; a voter who abstained, or whom nobody knows, says nothing.</summary>
     public static void Append(IReadOnlyList<Vote> votes, IReadOnlyDictionary<string, int> voters, List<Answer> answers)
     {
-        foreach (var (name, label) in votes)
+        for (var index = 0; index < votes.Count; index++)
         {
-            if (label is not null && voters.TryGetValue(name, out var voter))
+            if (votes[index] is { Label: { } label } vote && voters.TryGetValue(vote.Labeler, out var voter))
             {
-                Append(voter, label, 1f / AnswersOf(name, votes), answers);
+                Append(voter, label, 1f / AnswersOf(vote.Labeler, votes), answers);
             }
         }
     }

@@ -6,7 +6,7 @@ namespace Rlaif.Labelers.Juries;
 /// <param name="Labeler">Who answers.</param>
 internal sealed record Seat(int Number, int Member, ILabeler Labeler)
 {
-    /// <summary>Makes the questions to this seat: each vote of a jury has a number of its own, even in a jury of juries.</summary>
+    /// <summary>Makes the questions to this seat; each vote has its own number, even in a jury of juries.</summary>
     public IReadOnlyList<LabelRequest> Questions(IEnumerable<LabelRequest> requests, int votes) =>
         [.. requests.Select(request => request with { Vote = (Math.Max(0, request.Vote - 1) * votes) + Number + 1 })];
 }

@@ -6,7 +6,7 @@ namespace Rlaif.Labelers.Juries;
 /// <summary>Asks several seats at once.</summary>
 internal static class SeatAnswers
 {
-    /// <summary>Hands on the answers of all seats as they arrive; a seat that cannot go on does not stop the others.</summary>
+    /// <summary>Hands on all answers as they arrive; a seat that cannot go on does not stop the others.</summary>
     public static async IAsyncEnumerable<SeatAnswer> AskAsync(
         IReadOnlyList<(Seat Seat, IReadOnlyList<LabelRequest> Questions)> seats, [EnumeratorCancellation] CancellationToken cancellationToken)
     {

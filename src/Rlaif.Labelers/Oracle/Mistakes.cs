@@ -40,7 +40,7 @@ internal sealed class Mistakes
         return _ring[(_places[gold] + steps) % _ring.Length];
     }
 
-    /// <summary>States an answer: what the probability of an error leaves to the answer, the rest to what is mistaken for it.</summary>
+    /// <summary>States an answer: the probability of an error is shared by the classes that are mistaken for it.</summary>
     public SoftLabel State(int answer, double error)
     {
         var probabilities = new float[_ring.Length];
