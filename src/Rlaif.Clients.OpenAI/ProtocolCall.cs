@@ -13,6 +13,11 @@ internal static class ProtocolCall
             var result = await send(new RequestOptions { CancellationToken = cancellationToken }).ConfigureAwait(false);
             return result.GetRawResponse();
         }
+        catch (ClientResultException result) when (result is { Status: >= 200 and < 300 } && result.GetRawResponse() is { } reply)
+        {
+            // The package takes one status of success for each call; Azure has others, such as 201 for a file.
+            return reply.Content;
+        }
         catch (Exception exception)
         {
             cancellationToken.ThrowIfCancellationRequested();

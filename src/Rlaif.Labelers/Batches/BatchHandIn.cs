@@ -23,6 +23,12 @@ internal sealed class BatchHandIn(IChatBatchClient client, BatchTalk talk, Label
         var open = questions.ToDictionary(question => question.ExampleId, StringComparer.Ordinal);
         List<QuestionBatch> batches = [.. _memory.Batches.Where(batch => batch.Step == step).Select(batch => Taken(batch, open))];
         List<Question> rest = [.. questions.Where(question => open.ContainsKey(question.ExampleId))];
+        if (rest.Count > 0 && _memory.Shape is null)
+        {
+            // A process that ends before it has noted a batch is followed by one that must hand in the very same to find it again.
+            await NoteAsync().ConfigureAwait(false);
+        }
+
         while (rest.Count > 0)
         {
             if (await SubmitAsync(step, rest, cancellationToken).ConfigureAwait(false) is not { } batch)

@@ -103,7 +103,11 @@ internal sealed class BatchRound(BatchTalk talk, BatchHandIn handIn, BatchReader
         }
         else
         {
-            batch.Answer(status.State, results);
+            batch.Answer(results);
+
+            // The others follow once a reply has shown that the form of the requests is not to blame.
+            await _desk.SettleAsync(cancellationToken).ConfigureAwait(false);
+            batch.FailTheRest(status.State);
         }
     }
 

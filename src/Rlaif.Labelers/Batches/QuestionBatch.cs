@@ -7,30 +7,32 @@ namespace Rlaif.Labelers.Batches;
 /// <param name="Questions">The questions by the names of their requests; those that were answered before a restart are left out.</param>
 internal sealed record QuestionBatch(string Id, Dictionary<string, Question> Questions)
 {
-    /// <summary>Answers all of them, from the results or by saying why there is none.</summary>
-    public void Answer(ChatBatchState state, IEnumerable<ChatBatchResult> results)
+    private readonly Dictionary<string, ModelServerException> _failures = new(StringComparer.Ordinal);
+
+    /// <summary>Answers those that have a reply.</summary>
+    public void Answer(IEnumerable<ChatBatchResult> results)
     {
-        var failures = new List<(Question Question, ModelServerException Failure)>();
         foreach (var result in results)
         {
-            if (!Questions.Remove(result.RequestId, out var question))
+            if (result.Response is not { } response)
             {
-                continue;
+                _failures.TryAdd(result.RequestId, result.Failure!);
             }
-
-            if (result.Response is { } response)
+            else if (Questions.Remove(result.RequestId, out var question))
             {
                 question.Answer(response);
             }
-            else
-            {
-                failures.Add((question, result.Failure!));
-            }
         }
+    }
 
-        // Last, when a reply has shown that the form of the requests is not to blame.
-        failures.AddRange(Questions.Values.Select(question => (question, ServerFailures.NoBatchResult(state))));
-        failures.ForEach(pair => pair.Question.Fail(pair.Failure.Attempts == 0 && state == ChatBatchState.Cancelled ? Cancelled() : pair.Failure));
+    /// <summary>Says of the others why there is none.</summary>
+    public void FailTheRest(ChatBatchState state)
+    {
+        foreach (var (name, question) in Questions)
+        {
+            var failure = _failures.GetValueOrDefault(name) ?? ServerFailures.NoBatchResult(state);
+            question.Fail(state == ChatBatchState.Cancelled && failure.Attempts == 0 ? Cancelled() : failure);
+        }
     }
 
     /// <summary>Says what it means that the server took none of them.</summary>
