@@ -1,0 +1,110 @@
+using Microsoft.ML;
+using Microsoft.ML.Trainers;
+using Rlaif.Classifiers.MLNet.Views;
+
+namespace Rlaif.Classifiers.MLNet;
+
+/// <summary>A way to learn in ML.NET: one of its trainers, or a pipeline of your own.</summary>
+/// <remarks>
+/// Each training makes the estimator anew on a context of its own with the run's seed, which keeps runs equal. Rows come
+/// with the columns Text or Features, Label (a key over the names of the classes) and Weight.
+/// </remarks>
+public sealed class MLNetEstimator
+{
+    private MLNetEstimator(Func<MLContext, IEstimator<ITransformer>> create, bool readsText)
+    {
+        ArgumentNullException.ThrowIfNull(create);
+        Create = create;
+        ReadsText = readsText;
+    }
+
+    /// <summary>Gets whether the column Weight is read, so that soft labels train as weighted rows.</summary>
+    /// <value>The default for an estimator of your own is <see langword="false"/>: the most probable class trains.</value>
+    public bool TakesWeights { get; init; }
+
+    /// <summary>Gets what the column Score holds.</summary>
+    /// <value>The default is <see cref="MLNetScores.Probabilities"/>.</value>
+    public MLNetScores Scores { get; init; }
+
+    internal Func<MLContext, IEstimator<ITransformer>> Create { get; }
+
+    internal bool ReadsText { get; }
+
+    /// <summary>Creates maximum entropy by L-BFGS, with weights and the same bits whatever the seed.</summary>
+    /// <param name="l2Regularization">The strength of L2: 0 to 1,000; ML.NET's own default, 1, is too strong for few labels.</param>
+    /// <param name="l1Regularization">The strength of L1: 0 to 1,000; from about 1 on, 100 labels leave hardly a weight.</param>
+    /// <returns>The estimator.</returns>
+    public static MLNetEstimator LbfgsMaximumEntropy(float l2Regularization = 0.1f, float l1Regularization = 0)
+    {
+        Check(l2Regularization, nameof(l2Regularization));
+        Check(l1Regularization, nameof(l1Regularization));
+
+        // On more threads the sums depend on how the rows are cut.
+        return new MLNetEstimator(
+            context => context.MulticlassClassification.Trainers.LbfgsMaximumEntropy(new LbfgsMaximumEntropyMulticlassTrainer.Options
+            {
+                ExampleWeightColumnName = ColumnName.Weight,
+                L2Regularization = l2Regularization,
+                L1Regularization = l1Regularization,
+                NumberOfThreads = 1,
+                Quiet = true,
+            }),
+            readsText: false)
+        {
+            TakesWeights = true,
+        };
+    }
+
+    /// <summary>Creates maximum entropy by stochastic dual coordinate ascent, with weights; the fastest from 1,000 labels on.</summary>
+    /// <param name="l2Regularization">The strength of L2: 0 to 1,000; <see langword="null"/> lets ML.NET choose by the data.</param>
+    /// <returns>The estimator.</returns>
+    public static MLNetEstimator SdcaMaximumEntropy(float? l2Regularization = null)
+    {
+        Check(l2Regularization ?? 0, nameof(l2Regularization));
+        return new MLNetEstimator(
+            context => context.MulticlassClassification.Trainers.SdcaMaximumEntropy(new SdcaMaximumEntropyMulticlassTrainer.Options
+            {
+                ExampleWeightColumnName = ColumnName.Weight,
+                L2Regularization = l2Regularization,
+                NumberOfThreads = 1,
+            }),
+            readsText: false)
+        {
+            TakesWeights = true,
+        };
+    }
+
+    /// <summary>Creates naive Bayes over which features occur; trains at once, and is mostly too sure of itself.</summary>
+    /// <returns>The estimator; it takes no weights.</returns>
+    public static MLNetEstimator NaiveBayes() =>
+        new(context => context.MulticlassClassification.Trainers.NaiveBayes(), readsText: false) { Scores = MLNetScores.Logarithms };
+
+    /// <summary>Creates an averaged perceptron for each class against all others, calibrated after Platt (1999).</summary>
+    /// <param name="iterations">The passes over the labeled rows: 1 to 1,000.</param>
+    /// <returns>The estimator; it takes no weights.</returns>
+    public static MLNetEstimator AveragedPerceptron(int iterations = 10)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(iterations, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(iterations, 1000);
+        return new MLNetEstimator(
+            context => context.MulticlassClassification.Trainers.OneVersusAll(context.BinaryClassification.Trainers.AveragedPerceptron(numberOfIterations: iterations)), readsText: false);
+    }
+
+    /// <summary>Creates an estimator of your own over the kept features.</summary>
+    /// <param name="create">Makes the estimator, from the columns Features and Label to the column Score, on the given context.</param>
+    /// <returns>The estimator.</returns>
+    public static MLNetEstimator FromFeatures(Func<MLContext, IEstimator<ITransformer>> create) => new(create, readsText: false);
+
+    /// <summary>Creates a pipeline of your own over the texts; all of it is trained anew each round.</summary>
+    /// <param name="create">Makes the pipeline, from the columns Text and Label to the column Score, on the given context.</param>
+    /// <returns>The estimator.</returns>
+    public static MLNetEstimator FromText(Func<MLContext, IEstimator<ITransformer>> create) => new(create, readsText: true);
+
+    private static void Check(float strength, string name)
+    {
+        if (!(strength is >= 0 and <= 1000))
+        {
+            throw new ArgumentOutOfRangeException(name, strength, "The regularization must be a number from 0 to 1,000.");
+        }
+    }
+}

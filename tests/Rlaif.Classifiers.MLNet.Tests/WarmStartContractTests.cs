@@ -1,0 +1,10 @@
+using Rlaif.Contracts;
+
+namespace Rlaif.Classifiers.MLNet.Tests;
+
+public sealed class WarmStartContractTests : ClassifierTrainerContract
+{
+    protected override IClassifierFormat Format => new MLNetClassifierFormat();
+
+    protected override IClassifierTrainer Create() => new MLNetTrainer(new MLNetTrainerOptions { WarmStart = true });
+}
