@@ -11,7 +11,7 @@ internal sealed class Arguments
           --data DIR          train.csv and test.csv with the columns text and label
           --embeddings DIR    train.npy and test.npy, here or in a subfolder named like the data
           --strategy NAME     entropy (default), margin, least-confidence or random
-          --classifier NAME   auto (default: embedding where there are embeddings), linear or embedding
+          --classifier NAME   auto (default: embedding where there are embeddings), linear, embedding or mlnet (see docs/classifiers.md)
           --labels N          labels in all; 150 by default
           --batch N           labels a round; 10 by default
           --seed-size N       random labels first; 10 by default
@@ -25,7 +25,7 @@ internal sealed class Arguments
         """;
 
     private static readonly string[] Strategies = ["entropy", "margin", "least-confidence", "random"];
-    private static readonly string[] Classifiers = ["auto", "linear", "embedding"];
+    private static readonly string[] Classifiers = ["auto", "linear", "embedding", "mlnet"];
     private static readonly string[] NoiseProfiles = ["even", "varied"];
     private static readonly string[] Confusions = ["even", "uneven"];
     private static readonly string[] Switches = ["--baselines", "--hard-labels"];

@@ -1,5 +1,7 @@
 using System.Diagnostics;
+using Microsoft.Extensions.Logging.Abstractions;
 using Rlaif.Classifiers;
+using Rlaif.Cli.Runs;
 using Rlaif.Labelers;
 using Rlaif.Querying;
 
@@ -35,7 +37,7 @@ internal sealed class Experiment(Settings settings, ExperimentData data)
     private async Task<Curve> RunAsync(ulong seed)
     {
         var started = TimeProvider.System.GetTimestamp();
-        var loop = new ActiveLearningLoop(Labeler(), data.Embeddings is { } embeddings ? new EmbeddingTrainer(embeddings) : new LinearTrainer())
+        var loop = new ActiveLearningLoop(Labeler(), Trainer())
         {
             Strategy = Strategy(settings.Strategy),
             Options = new ActiveLearningOptions { SeedSize = settings.SeedSize, BatchSize = settings.Batch, MaxLabels = settings.Labels, Seed = seed },
@@ -62,6 +64,11 @@ internal sealed class Experiment(Settings settings, ExperimentData data)
         return settings.HardLabels ? new HardeningLabeler(oracle) : oracle;
     }
 
+    private IClassifierTrainer Trainer() =>
+        settings.Classifier == "mlnet" ? MLNetAssembly.CreateTrainer(NullLoggerFactory.Instance)
+        : data.Embeddings is { } embeddings ? new EmbeddingTrainer(embeddings)
+        : new LinearTrainer();
+
     private static IQueryStrategy Strategy(string name) => name switch
     {
         "random" => new RandomSampling(),
@@ -74,7 +81,7 @@ internal sealed class Experiment(Settings settings, ExperimentData data)
     {
         Data = data.Name,
         Strategy = settings.Strategy,
-        Classifier = data.Embeddings is null ? "linear" : "embedding",
+        Classifier = settings.Classifier == "mlnet" ? "mlnet" : data.Embeddings is null ? "linear" : "embedding",
         Seed = seed,
         Labels = rounds[^1].Labels,
         Acc = Rounded(rounds[^1].HeldOut!.Accuracy),

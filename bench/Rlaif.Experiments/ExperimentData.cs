@@ -39,7 +39,7 @@ internal sealed class ExperimentData
         }
 
         var name = Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(settings.Data)));
-        var vectors = settings is { Embeddings: { } folder, Classifier: not "linear" } ? FileEmbeddings.Find(folder, name) : null;
+        var vectors = settings is { Embeddings: { } folder, Classifier: not ("linear" or "mlnet") } ? FileEmbeddings.Find(folder, name) : null;
         if (settings.Classifier == "embedding" && vectors is null)
         {
             throw new UsageException(settings.Embeddings is { } given

@@ -20,7 +20,7 @@ internal static class Program
             await RunAsync(Arguments.Read(arguments));
             return 0;
         }
-        catch (Exception exception) when (exception is RlaifException or ArgumentException)
+        catch (Exception exception) when (exception is RlaifException or ArgumentException or FileNotFoundException)
         {
             Console.Error.WriteLine(exception.Message);
             return BadInput;

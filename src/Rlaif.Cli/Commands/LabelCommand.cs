@@ -21,7 +21,7 @@ internal sealed class LabelCommand
     private readonly Option<string?> _instructions = new("--instructions") { Description = "A text file that tells the model what the task is.", HelpName = "FILE" };
     private readonly Option<string?> _test = new("--test") { Description = "A file with true labels that measures each round and trains nothing.", HelpName = "FILE" };
     private readonly Option<string> _strategy = Choice("--strategy", "What chooses the rows to ask about; entropy by default.", "entropy", "margin", "least-confidence", "random");
-    private readonly Option<string> _classifier = Choice("--classifier", "What is learned; auto, the default, is embedding where --embedding-model names a model, else linear.", "auto", "linear", "embedding");
+    private readonly Option<string> _classifier = Choice("--classifier", "What is learned; auto, the default, is embedding where --embedding-model names a model, else linear; mlnet needs its package.", "auto", "linear", "embedding", "mlnet");
     private readonly EmbeddingArguments _embeddings = new();
     private readonly AnswerArguments _answers = new();
     private readonly LimitArguments _limits = new();

@@ -23,7 +23,7 @@ internal sealed class LabelRunner(IAnsiConsole console)
         await using var services = LoopFactory.Services(settings, inputs, notices);
         var loop = services.GetRequiredService<ActiveLearningLoop>();
         var save = (RunFolder folder, ActiveLearningSession session) => SaveAsync(folder, result => RunSummary.Of(settings, inputs, loop.Labeler, result), session);
-        console.Say(loop.Trainer is EmbeddingTrainer ? $"Classifier: embedding, by {settings.Embeddings!.Model}." : "Classifier: linear.");
+        console.Say(loop.Trainer is EmbeddingTrainer ? $"Classifier: embedding, by {settings.Embeddings!.Model}." : $"Classifier: {(settings.Classifier == "mlnet" ? "mlnet" : "linear")}.");
         CostForecast.Say(console, loop, settings, inputs);
         await using var session = await OpenAsync(loop, inputs, notices, cancellationToken);
         var folder = RunFolder.Open(settings.Out);

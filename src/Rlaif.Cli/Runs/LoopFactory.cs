@@ -25,7 +25,11 @@ internal static class LoopFactory
             builder.DecorateChatClients(decorate);
         }
 
-        if (settings is { Embeddings: { } embeddings, Classifier: not "linear" })
+        if (settings.Classifier == "mlnet")
+        {
+            builder.UseTrainer(provider => MLNetAssembly.CreateTrainer(provider.GetRequiredService<ILoggerFactory>()));
+        }
+        else if (settings is { Embeddings: { } embeddings, Classifier: not "linear" })
         {
             builder.UseEmbeddings(provider => EmbeddingConnection.Open(embeddings, provider.GetRequiredService<ILoggerFactory>()));
         }

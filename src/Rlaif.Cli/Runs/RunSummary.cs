@@ -69,7 +69,7 @@ internal sealed record RunSummary
         {
             Version = typeof(ActiveLearningLoop).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0],
             Settings = settings.WithoutSecrets(),
-            Classifier = result.Classifier is EmbeddingClassifier ? "embedding" : "linear",
+            Classifier = result.Classifier is EmbeddingClassifier ? "embedding" : settings.Classifier == "mlnet" ? "mlnet" : "linear",
             EmbeddingModel = (result.Classifier as EmbeddingClassifier)?.EmbeddingModel,
             Labels = [.. result.Classifier.Labels.Select(label => label.Name)],
             StopReason = result.StopReason?.Code,
