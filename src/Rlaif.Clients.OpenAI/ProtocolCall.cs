@@ -16,7 +16,7 @@ internal static class ProtocolCall
         catch (ClientResultException result) when (result is { Status: >= 200 and < 300 } && result.GetRawResponse() is { } reply)
         {
             // The package takes one status of success for each call; Azure has others, such as 201 for a file.
-            return reply.Content;
+            return reply;
         }
         catch (Exception exception)
         {

@@ -128,7 +128,7 @@ public sealed class TelemetryChatClientTests
 
     // Each test has a server of its own, since the source and the meter are the process's.
     private static IChatClient Client(string server, Func<int, Exception?> failureAt) => ModelClient.Wrap(
-        new ScriptedChatClient(failureAt) { Metadata = new ChatClientMetadata("tester", new Uri($"https://{server}:8443/v1"), "small") }, Some.Options(), Some.Clock());
+        new ScriptedChatClient(failureAt) { Metadata = new ChatClientMetadata("tester", new Uri($"https://{server}:8443/v1"), "small") }, new ModelClientOptions { Resilience = Some.Options() }, Some.Clock());
 
     private static string? Text(object? value) =>
         value is string[] several ? string.Join(',', several) : Convert.ToString(value, CultureInfo.InvariantCulture);

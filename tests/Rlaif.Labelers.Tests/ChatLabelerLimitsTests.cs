@@ -98,6 +98,31 @@ public sealed class ChatLabelerLimitsTests
     }
 
     [Fact]
+    public async Task LabelAsync_SeveralRunOutOfRoomAtOnce_EachGetsMore()
+    {
+        var (started, allStarted) = (0, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+        var client = new ScriptedChatClient(async call =>
+        {
+            if (call.Text == "row 0" || call.Options.MaxOutputTokens >= 8_000)
+            {
+                return ScriptedChatClient.Reply(Metal);
+            }
+
+            if (Interlocked.Increment(ref started) == 4)
+            {
+                allStarted.SetResult();
+            }
+
+            await allStarted.Task;
+            return ScriptedChatClient.Reply(string.Empty, ChatFinishReason.Length);
+        });
+
+        var annotations = await Ask.AllAsync(new ChatLabeler(client, Labels, new ChatLabelerOptions { MaxConcurrency = 4 }), Rows(5));
+
+        Assert.All(annotations, annotation => Assert.Equal(AnnotationOutcome.Labeled, annotation.Outcome));
+    }
+
+    [Fact]
     public async Task LabelAsync_ThoughtsTookMostOfTheRoom_GetsRoomThoughTheAnswerHadBegun()
     {
         var client = new ScriptedChatClient(call =>

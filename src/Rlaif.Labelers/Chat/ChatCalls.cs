@@ -46,25 +46,28 @@ internal sealed class ChatCalls(IChatClient client, PromptWriter prompts, Reques
         return CostEstimator.Estimate([.. questions.Select(question => prompts.Messages(question, shape))], options, [.. answers.Select(prompts.TypicalReply)], prices, plan);
     }
 
-    /// <param name="question">What to ask.</param>
-    /// <param name="isAnswer">Whether a reply answers it, so that it may be kept.</param>
-    /// <param name="ledger">Counts what it takes.</param>
-    /// <param name="cancellationToken">Cancels the question.</param>
     /// <exception cref="ModelServerException">The server did not answer.</exception>
     /// <exception cref="RequestNotMadeException">The question is not to be asked.</exception>
-    public async Task<ChatResponse> AskAsync(Question question, Func<ChatResponse, bool> isAnswer, CallLedger ledger, CancellationToken cancellationToken)
+    public async Task<ChatResponse> AskAsync(Question question, CallLedger ledger, CancellationToken cancellationToken)
     {
         var shape = Shape;
-        var response = _isEstablished
-            ? await SendAsync(question, shape, isAnswer, ledger, cancellationToken).ConfigureAwait(false)
-            : await FindShapeAsync(question, isAnswer, ledger, cancellationToken).ConfigureAwait(false);
-        response = await GiveRoomAsync(response, question, isAnswer, ledger, cancellationToken).ConfigureAwait(false);
+        ChatResponse response;
+        if (_isEstablished)
+        {
+            response = await SendAsync(question, shape, ledger, cancellationToken).ConfigureAwait(false);
+        }
+        else
+        {
+            (response, shape) = await FindShapeAsync(question, ledger, cancellationToken).ConfigureAwait(false);
+        }
+
+        response = await GiveRoomAsync(response, question, shape, ledger, cancellationToken).ConfigureAwait(false);
         Observe(response, question);
         return response;
     }
 
     // Nobody knows yet whether the server minds the text or the form of the request.
-    private async Task<ChatResponse> FindShapeAsync(Question question, Func<ChatResponse, bool> isAnswer, CallLedger ledger, CancellationToken cancellationToken)
+    private async Task<(ChatResponse Response, RequestShape Shape)> FindShapeAsync(Question question, CallLedger ledger, CancellationToken cancellationToken)
     {
         List<RequestShape> untried = [Shape];
         HashSet<RequestShape> tried = [];
@@ -75,9 +78,9 @@ internal sealed class ChatCalls(IChatClient client, PromptWriter prompts, Reques
             tried.Add(shape);
             try
             {
-                var response = await SendAsync(question, shape, isAnswer, ledger, cancellationToken).ConfigureAwait(false);
+                var response = await SendAsync(question, shape, ledger, cancellationToken).ConfigureAwait(false);
                 Establish(shape);
-                return response;
+                return (response, shape);
             }
             catch (ModelServerException refusal) when (IsAboutTheForm(refusal, shape))
             {
@@ -112,15 +115,16 @@ internal sealed class ChatCalls(IChatClient client, PromptWriter prompts, Reques
         }
     }
 
-    private async Task<ChatResponse> GiveRoomAsync(ChatResponse response, Question question, Func<ChatResponse, bool> isAnswer, CallLedger ledger, CancellationToken cancellationToken)
+    private async Task<ChatResponse> GiveRoomAsync(
+        ChatResponse response, Question question, RequestShape shape, CallLedger ledger, CancellationToken cancellationToken)
     {
-        var shape = Shape;
+        // From the room that this question had, which others may have widened since.
         while (!_hasNoMoreRoom && Thinking.HasRunOutOfRoom(response, prompts.OutputTokens(shape)) && prompts.MoreThinkingTokens(shape) is { } tokens)
         {
             shape = shape with { ThinkingTokens = tokens };
             try
             {
-                response = await SendAsync(question, shape, isAnswer, ledger, cancellationToken).ConfigureAwait(false);
+                response = await SendAsync(question, shape, ledger, cancellationToken).ConfigureAwait(false);
                 Learn(known => known with { ThinkingTokens = Math.Max(known.ThinkingTokens, tokens) });
             }
             catch (ModelServerException refusal) when (refusal.Kind == FailureKind.InvalidRequest)
@@ -143,12 +147,12 @@ internal sealed class ChatCalls(IChatClient client, PromptWriter prompts, Reques
         }
     }
 
-    private async Task<ChatResponse> SendAsync(Question question, RequestShape shape, Func<ChatResponse, bool> isAnswer, CallLedger ledger, CancellationToken cancellationToken)
+    private async Task<ChatResponse> SendAsync(Question question, RequestShape shape, CallLedger ledger, CancellationToken cancellationToken)
     {
         try
         {
             // Not every client heeds the token, and a caller who cancels is not to wait for it.
-            var response = await client.GetResponseAsync(prompts.Messages(question, shape), prompts.Options(question, shape).CacheWhen(isAnswer), cancellationToken)
+            var response = await client.GetResponseAsync(prompts.Messages(question, shape), prompts.Options(question, shape).CacheWhen(question.IsAnswer), cancellationToken)
                 .WaitAsync(cancellationToken).ConfigureAwait(false);
             ledger.Add(response);
             return response;

@@ -124,7 +124,7 @@ internal sealed class ChatConversation
             _calls.Learn(shape => shape with { TwoSteps = true });
         }
 
-        var response = await _calls.AskAsync(question with { AsksForReasons = true }, IsWhole, ledger, cancellationToken).ConfigureAwait(false);
+        var response = await _calls.AskAsync(question with { AsksForReasons = true, IsAnswer = IsWhole }, ledger, cancellationToken).ConfigureAwait(false);
         if (AnswerReader.Obstacle(response) is { } obstacle)
         {
             return obstacle;
@@ -136,19 +136,20 @@ internal sealed class ChatConversation
 
     private async Task<Answer> LabelAsync(Question question, CallLedger ledger, CancellationToken cancellationToken)
     {
-        var response = await _calls.AskAsync(question, IsDecided, ledger, cancellationToken).ConfigureAwait(false);
+        question = question with { IsAnswer = reply => IsDecided(reply, question.Offer) };
+        var response = await _calls.AskAsync(question, ledger, cancellationToken).ConfigureAwait(false);
         var answer = _answers.Read(response, question.Offer);
         if (!answer.IsCorrectable)
         {
             return answer;
         }
 
-        response = await _calls.AskAsync(question with { WrongReply = Thinking.Without(response.Text) }, IsDecided, ledger, cancellationToken).ConfigureAwait(false);
+        response = await _calls.AskAsync(question with { WrongReply = Thinking.Without(response.Text) }, ledger, cancellationToken).ConfigureAwait(false);
         return _answers.Read(response, question.Offer);
-
-        // A cache may keep what says something of the text: a class, that none fits, or that it is none of those offered.
-        bool IsDecided(ChatResponse reply) => _answers.Read(reply, question.Offer) is { IsDecided: true } or { IsNoneOfThese: true };
     }
+
+    // A cache may keep what says something of the text: a class, that none fits, or that it is none of those offered.
+    private bool IsDecided(ChatResponse reply, Offer offer) => _answers.Read(reply, offer) is { IsDecided: true } or { IsNoneOfThese: true };
 
     private static bool IsWhole(ChatResponse reply) => AnswerReader.Obstacle(reply) is null && reply.FinishReason != ChatFinishReason.Length && reply.Text.Length > 0;
 

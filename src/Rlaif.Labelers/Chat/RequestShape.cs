@@ -31,7 +31,7 @@ internal sealed record RequestShape
         : Names(parameter, "format") && Schema ? this with { Schema = false }
         : null;
 
-    /// <summary>Lists what to try when a server refused and named no part of the request, the likeliest first and the barest last.</summary>
+    /// <summary>Lists what to try when a server refused and named nothing, the likeliest first and the barest last.</summary>
     public IEnumerable<RequestShape> Plainer()
     {
         RequestShape[] shapes =

@@ -20,5 +20,8 @@ internal static class Thinking
     /// <summary>Says whether thoughts took the room that the answer needed.</summary>
     public static bool HasRunOutOfRoom(ChatResponse response, int outputTokens) =>
         response.FinishReason == ChatFinishReason.Length
-        && (response.Text.Length == 0 || Without(response.Text) is "" && !string.IsNullOrWhiteSpace(response.Text) || response.Usage?.ReasoningTokenCount * 2 >= outputTokens);
+        && (response.Text.Length == 0 || IsThoughtOnly(response.Text) || response.Usage?.ReasoningTokenCount * 2 >= outputTokens);
+
+    // Blanks without end are no thoughts: some models write them where they are held to JSON.
+    private static bool IsThoughtOnly(string reply) => !string.IsNullOrWhiteSpace(reply) && Without(reply).Length == 0;
 }

@@ -8,7 +8,8 @@ internal static class Boundary
 {
     private const int Characters = 12;
 
-    /// <summary>Returns a name that depends on every text shown: one who writes a text would have to foresee its own hash.</summary>
+    /// <summary>Returns a name made of a hash of every text shown.</summary>
+    /// <remarks>Who writes a text cannot write its own hash into it, even with the seed at hand.</remarks>
     public static string For(LabelRequest request)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.AI;
+
 namespace Rlaif.Labelers.Prompts;
 
 /// <summary>What is to be asked about an example, and what was said before in the same conversation.</summary>
@@ -13,4 +15,7 @@ internal sealed record Question(LabelRequest Request, Offer Offer)
 
     /// <summary>Gets the reply that was no answer and is to be corrected.</summary>
     public string? WrongReply { get; init; }
+
+    /// <summary>Gets which replies answer it, so that they may be kept.</summary>
+    public Func<ChatResponse, bool> IsAnswer { get; init; } = _ => false;
 }

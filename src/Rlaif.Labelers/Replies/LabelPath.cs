@@ -3,7 +3,7 @@ using Rlaif.Clients;
 
 namespace Rlaif.Labelers.Replies;
 
-/// <summary>Follows a label through the tokens of a reply and gives each answer the probability of the branches that lead to it.</summary>
+/// <summary>Follows a label through its tokens and gives each answer the probability of the branches that lead to it.</summary>
 /// <remarks>
 /// At each token, what the model could have written instead counts with its probability times that of the path before. A branch
 /// that may still become several answers is shared evenly among them; one that can become none is dropped. The path itself is
@@ -27,7 +27,7 @@ internal sealed class LabelPath
         _possible = [.. Enumerable.Range(0, answers.Count)];
     }
 
-    /// <summary>Returns what each answer has of the probability; null where the tokens do not lead to the answer that was read.</summary>
+    /// <summary>Returns each answer's share; null where the tokens do not lead to the answer that was read.</summary>
     /// <param name="fields">The reply.</param>
     /// <param name="tokens">Its tokens.</param>
     /// <param name="answers">What the model could answer.</param>

@@ -5,7 +5,7 @@ using Rlaif.Labelers.Prompts;
 
 namespace Rlaif.Labelers.Replies;
 
-/// <summary>A reply taken apart: its fields where it is a JSON object, or else the whole of it as the label.</summary>
+/// <summary>A reply taken apart: the fields of its JSON object, or else the whole of it as the label.</summary>
 internal sealed class ReplyFields
 {
     private ReplyFields(byte[] text) => Text = text;

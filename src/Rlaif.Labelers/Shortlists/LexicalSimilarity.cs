@@ -1,6 +1,6 @@
 namespace Rlaif.Labelers.Shortlists;
 
-/// <summary>Compares by words and pieces of words that a text has in common with the name, description and examples of a class.</summary>
+/// <summary>Compares by the words and pieces of words that a text has in common with a class.</summary>
 /// <remarks>The cosine of vectors of logarithmic counts and inverse document frequencies (Spärck Jones, 1972).</remarks>
 internal sealed class LexicalSimilarity : ISimilarity
 {
