@@ -2,7 +2,8 @@ using System.Buffers;
 
 namespace Rlaif.Labelers.Injection;
 
-/// <summary>Words of some fifteen languages by which texts try to steer a model; a blank at an end stands for the end of a word.</summary>
+/// <summary>Words of some fifteen languages by which texts try to steer a model.</summary>
+/// <remarks>A blank at an end stands for the end of a word.</remarks>
 internal static class SteeringWords
 {
     /// <summary>Gets the verbs that set something aside.</summary>
