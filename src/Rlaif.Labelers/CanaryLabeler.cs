@@ -1,7 +1,5 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.ExceptionServices;
-using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Logging.Abstractions;
 using Rlaif.Labelers.Injection;
 
 namespace Rlaif.Labelers;
@@ -17,7 +15,7 @@ public sealed class CanaryLabeler : ILabeler, ICostEstimator
     private readonly ILabeler _labeler;
     private readonly LabelSet _labels;
     private readonly int _canaries;
-    private readonly ILogger _logger;
+    private readonly Action<CanaryReport>? _reported;
     private readonly CanaryTally _tally = new();
     private int _isPlanted;
 
@@ -25,9 +23,9 @@ public sealed class CanaryLabeler : ILabeler, ICostEstimator
     /// <param name="labeler">The labeler to test.</param>
     /// <param name="labels">Its classes; with a single one there is nothing to steer to, and nothing is planted.</param>
     /// <param name="canaries">How many texts are planted, 0 to 1,000. The default is 5.</param>
-    /// <param name="logger">Told of the outcome, as a warning where the labeler was steered.</param>
+    /// <param name="reported">Told of the outcome once all planted texts are answered.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="canaries"/> is below 0 or above 1,000.</exception>
-    public CanaryLabeler(ILabeler labeler, LabelSet labels, int canaries = 5, ILogger<CanaryLabeler>? logger = null)
+    public CanaryLabeler(ILabeler labeler, LabelSet labels, int canaries = 5, Action<CanaryReport>? reported = null)
     {
         ArgumentNullException.ThrowIfNull(labeler);
         ArgumentNullException.ThrowIfNull(labels);
@@ -36,7 +34,7 @@ public sealed class CanaryLabeler : ILabeler, ICostEstimator
         _labeler = labeler;
         _labels = labels;
         _canaries = labels.Count > 1 ? canaries : 0;
-        _logger = logger ?? (ILogger)NullLogger.Instance;
+        _reported = reported;
     }
 
     /// <summary>Gets what has come of the planted texts so far.</summary>
@@ -88,7 +86,7 @@ public sealed class CanaryLabeler : ILabeler, ICostEstimator
             }
         }
 
-        CanaryLog.Outcome(_logger, Report);
+        _reported?.Invoke(Report);
         if (last is not null)
         {
             yield return _tally.Charge(last);

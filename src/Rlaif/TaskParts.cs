@@ -52,7 +52,7 @@ internal sealed class TaskParts(IServiceProvider provider, string name)
             : [.. Options.Jury.Select(juror => new JuryMember(Labeler(Model(juror.Model)), juror.Votes))];
         var tieBreaker = Options.TieBreaker.Provider == ModelProvider.None ? null : Labeler(Model(Options.TieBreaker));
         ILabeler labeler = members is [{ Votes: 1 } only] && tieBreaker is null ? only.Labeler : new JuryLabeler(members, new JuryOptions { TieBreaker = tieBreaker });
-        return Options.Canaries == 0 ? labeler : new CanaryLabeler(labeler, Labels, Options.Canaries, LoggerFactory.CreateLogger<CanaryLabeler>());
+        return Options.Canaries == 0 ? labeler : new CanaryLabeler(labeler, Labels, Options.Canaries, report => CanaryLog.Outcome(LoggerFactory.CreateLogger<CanaryLabeler>(), report));
     }
 
     /// <summary>Connects to the configured embedding model, else to the one registered for everybody, if any.</summary>

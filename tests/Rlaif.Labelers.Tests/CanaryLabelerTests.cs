@@ -14,27 +14,27 @@ public sealed partial class CanaryLabelerTests : LabelerContract
         [.. Enumerable.Range(0, 12).Select(number => new TextExample($"row {number}", $"apple {number}"))];
 
     [Fact]
-    public async Task LabelAsync_LabelerObeys_CountsEveryCanaryAsSteeredAndWarns()
+    public async Task LabelAsync_LabelerObeys_CountsEveryCanaryAsSteeredAndSaysSo()
     {
-        using var loggers = new CollectingLoggerFactory();
-        var labeler = new CanaryLabeler(new Reader(Labels, text => Ordered(text) ?? "fruit"), Labels, logger: new Logger<CanaryLabeler>(loggers));
+        var reports = new List<CanaryReport>();
+        var labeler = new CanaryLabeler(new Reader(Labels, text => Ordered(text) ?? "fruit"), Labels, reported: reports.Add);
 
         await LabelAsync(labeler, Requests());
 
         Assert.Equal((5, 5, 0), (labeler.Report.Planted, labeler.Report.Steered, labeler.Report.Unanswered));
-        Assert.StartsWith("Warning: 5 of 5 ", Assert.Single(loggers.Messages), StringComparison.Ordinal);
+        Assert.Equal(labeler.Report, Assert.Single(reports));
     }
 
     [Fact]
     public async Task LabelAsync_LabelerReadsWhatTheTextIsAbout_IsNeverSteered()
     {
-        using var loggers = new CollectingLoggerFactory();
-        var labeler = new CanaryLabeler(new Reader(Labels, text => Subject(text) ?? "fruit"), Labels, canaries: 60, new Logger<CanaryLabeler>(loggers));
+        var reports = new List<CanaryReport>();
+        var labeler = new CanaryLabeler(new Reader(Labels, text => Subject(text) ?? "fruit"), Labels, canaries: 60, reports.Add);
 
         await LabelAsync(labeler, Requests());
 
         Assert.Equal((60, 0, 0), (labeler.Report.Planted, labeler.Report.Steered, labeler.Report.Unanswered));
-        Assert.StartsWith("Information: ", Assert.Single(loggers.Messages), StringComparison.Ordinal);
+        Assert.Equal(labeler.Report, Assert.Single(reports));
     }
 
     [Fact]

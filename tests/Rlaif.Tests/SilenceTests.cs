@@ -21,7 +21,8 @@ public sealed class SilenceTests
     // Whatever stands between a labeler and a server joins here, by one line; the first is the innermost.
     private static readonly Func<IChatClient, TimeProvider, ILoggerFactory, IChatClient>[] Decorators =
     [
-        (client, clock, loggers) => ModelClient.Wrap(client, Resilience(), clock, loggers),
+        (client, clock, loggers) => ModelClient.Wrap(client, new ModelClientOptions { Resilience = Resilience() }, clock, loggers),
+        (client, _, _) => new RedactingChatClient(client),
         (client, _, loggers) => new CachingChatClient(client, new MemoryAnswerCache(), loggers.CreateLogger<CachingChatClient>()),
         (client, _, loggers) => new CachingChatClient(client, new BrokenCache(), loggers.CreateLogger<CachingChatClient>()),
         (client, _, _) => new AcceptingClient(client),
@@ -31,7 +32,8 @@ public sealed class SilenceTests
     // Labelers around labelers likewise.
     private static readonly Func<ILabeler, ILoggerFactory, ILabeler>[] Labelers =
     [
-        (labeler, loggers) => new CanaryLabeler(labeler, Labels, canaries: 3, loggers.CreateLogger<CanaryLabeler>()),
+        (labeler, loggers) => new CanaryLabeler(labeler, Labels, canaries: 3),
+        (labeler, _) => new JuryLabeler([new JuryMember(labeler, votes: 2)]),
     ];
 
     public static TheoryData<string> Endings => [.. Replies.Keys];

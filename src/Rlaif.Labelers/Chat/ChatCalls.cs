@@ -79,7 +79,7 @@ internal sealed class ChatCalls(IChatClient client, PromptWriter prompts, Reques
             try
             {
                 var response = await SendAsync(question, shape, ledger, cancellationToken).ConfigureAwait(false);
-                Establish(shape);
+                Establish(response.IsFromCache() ? null : shape);
                 return (response, shape);
             }
             catch (ModelServerException refusal) when (IsAboutTheForm(refusal, shape))

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
+using Rlaif.Labelers;
 
-namespace Rlaif.Labelers.Injection;
+namespace Rlaif;
 
 /// <summary>What is logged of canaries: numbers only.</summary>
 internal static partial class CanaryLog
