@@ -5,10 +5,11 @@ using Rlaif.Clients.Rates;
 
 namespace Rlaif.Clients;
 
-/// <summary>Goes as fast as a server allows: finds out how many requests at once it takes, and keeps to its limits.</summary>
+/// <summary>Goes as fast as a server allows: finds out how many requests it takes at once, keeps to its limits.</summary>
 /// <remarks>
-/// Safe for concurrent use. One instance an endpoint, shared by all its clients. Requests start in the order of their arrival. A
-/// limit that the options do not give is learned from the headers of replies; <c>Retry-After</c> of a refusal holds for everybody.
+/// Safe for concurrent use. One instance for what shares a limit, mostly a model at an endpoint, shared by all its clients. Requests
+/// start in the order of their arrival. A limit that the options do not give is learned from the headers of replies;
+/// <c>Retry-After</c> of a refusal holds for everybody.
 /// </remarks>
 public sealed class RateControl : ICallGate
 {
@@ -56,21 +57,20 @@ public sealed class RateControl : ICallGate
     private void Leave(Permit permit, CallResult result)
     {
         (int Limit, TimeSpan Wait) before, after;
-        double? pace;
         lock (_gate)
         {
             before = Situation();
             _state.Complete(permit.Call!, result, Now());
             after = Situation();
-            pace = _state.RequestPace;
             AdmitNext();
         }
 
+        // Outside of the lock, since others listen.
         RateTelemetry.RecordWait(permit.Wait, _options.Name);
         if (after.Limit != before.Limit)
         {
             RateTelemetry.RecordLimit(after.Limit, _options.Name);
-            RateLog.Changed(_logger, after.Limit, pace * 60);
+            RateLog.Changed(_logger, after.Limit);
         }
 
         if (after.Wait - before.Wait >= WorthALine)
@@ -89,7 +89,7 @@ public sealed class RateControl : ICallGate
         }
     }
 
-    /// <summary>Lets in who may start now, and sees to it that the next one is looked at when it is time.</summary>
+    /// <summary>Lets in who may start now, and sees to it that the next one gets a look in time.</summary>
     private void AdmitNext()
     {
         var now = Now();

@@ -68,10 +68,11 @@ internal sealed class ResiliencePipelineFactory(ResilienceOptions options, Failu
         };
     }
 
-    // A server that limits the rate is alive; the waits it asks for are the remedy. A trial that its caller cancelled tried nothing.
+    // A server that limits the rate is alive; the waits it asks for are the remedy. A trial that its caller cancelled or a gate
+    // refused tried nothing.
     private bool CountsAgainstTheServer(Outcome<object> outcome) =>
         Failure(outcome) is { Kind: FailureKind.Transient, Status: not 429 }
-        || (outcome.Exception is OperationCanceledException && _circuit.CircuitState == CircuitState.HalfOpen);
+        || (outcome.Exception is OperationCanceledException or RequestNotMadeException && _circuit.CircuitState == CircuitState.HalfOpen);
 
     // Null leaves the delay to the backoff. MaxDelay does not cap what comes from here.
     private TimeSpan? DelayOf(Exception exception) => exception switch

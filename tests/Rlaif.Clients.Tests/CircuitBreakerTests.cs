@@ -149,6 +149,22 @@ public sealed class CircuitBreakerTests
     }
 
     [Fact]
+    public async Task Circuit_TrialThatAGateRefused_DoesNotCloseIt()
+    {
+        var control = new RateControl(timeProvider: _clock);
+        var inner = new ScriptedChatClient(attempt => ServerFailures.FromStatus(attempt == 20 ? 503 : 500, retryAfter: attempt == 20 ? TimeSpan.FromMinutes(10) : null));
+        using var client = new ResilientChatClient(inner, _once, _clock, logger: null, control);
+        await FailAsync(client, 19);
+        await Assert.ThrowsAsync<RequestNotMadeException>(() => client.GetResponseAsync(Some.Messages));
+        _clock.Advance(TimeSpan.FromSeconds(30));
+        await Assert.ThrowsAsync<RequestNotMadeException>(() => client.GetResponseAsync(Some.Messages));
+
+        var failure = await Assert.ThrowsAsync<ModelServerException>(() => client.GetResponseAsync(Some.Messages));
+
+        Assert.Equal(("circuit_open", 20), (failure.Code, inner.Attempts));
+    }
+
+    [Fact]
     public async Task Circuit_CancelledCallsWhileClosed_AreNotCounted()
     {
         var inner = new ScriptedChatClient(async (_, token) =>

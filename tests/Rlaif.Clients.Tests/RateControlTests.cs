@@ -270,7 +270,7 @@ public sealed class RateControlTests
         Assert.Equal([4, 2], measured.Where(measurement => measurement.Name == "rlaif.concurrency.limit").Take(2).Select(measurement => measurement.Value));
         Assert.Equal([0, 0, 0, 0, 33], measured.Where(measurement => measurement.Name == "rlaif.queue.wait").Select(measurement => measurement.Value));
         Assert.Single(loggers.Messages, message => message.StartsWith("Information: The server's rate limit allows no request for 00:00:30.", StringComparison.Ordinal));
-        Assert.Single(loggers.Messages, message => message.StartsWith("Debug: Up to 2 requests may be under way at once,", StringComparison.Ordinal));
+        Assert.Single(loggers.Messages, message => message.StartsWith("Debug: Up to 2 requests may be under way at once.", StringComparison.Ordinal));
     }
 
     private static Task<ICallPermit> Enter(ICallGate gate) => gate.EnterAsync(Size, CancellationToken.None).AsTask();

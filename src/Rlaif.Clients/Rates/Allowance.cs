@@ -24,9 +24,6 @@ internal sealed class Allowance
         _tokens.SetRate(options.TokensPerMinute / 60.0 * GivenShare, TimeSpan.Zero);
     }
 
-    /// <summary>Gets the requests a second; null where nothing is limited.</summary>
-    public double? RequestPace => _requests.Rate;
-
     public TimeSpan WaitFor(TimeSpan now)
     {
         var paced = Later(_requests.WaitFor(now), _tokens.WaitFor(now));

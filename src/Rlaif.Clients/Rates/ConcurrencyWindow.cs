@@ -1,6 +1,6 @@
 namespace Rlaif.Clients.Rates;
 
-/// <summary>How many requests may be under way: doubled a round trip until the first push-back, then slowly more, halved at each.</summary>
+/// <summary>How many requests may be under way: doubled a round trip until the first push-back, then halved and slowly more.</summary>
 /// <remarks>Slow start, additive increase, multiplicative decrease, as TCP has it (Jacobson, 1988).</remarks>
 internal sealed class ConcurrencyWindow(int maximum)
 {

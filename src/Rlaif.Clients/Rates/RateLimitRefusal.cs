@@ -23,5 +23,9 @@ internal static class RateLimitRefusal
         : time.TotalMinutes >= 2 ? Count(time.TotalMinutes, "minutes")
         : Count(time.TotalSeconds, "seconds");
 
-    private static string Count(double number, string unit) => string.Create(CultureInfo.InvariantCulture, $"{number:0.#} {unit}");
+    private static string Count(double number, string units)
+    {
+        var count = number.ToString("0.#", CultureInfo.InvariantCulture);
+        return count == "1" ? $"1 {units[..^1]}" : $"{count} {units}";
+    }
 }

@@ -14,8 +14,6 @@ internal sealed class RateState(RateOptions options)
 
     public int ConcurrencyLimit => _window.Limit;
 
-    public double? RequestPace => _allowance.RequestPace;
-
     public bool HasRoom => _window.HasRoom;
 
     public TimeSpan WaitFor(TimeSpan now) => _allowance.WaitFor(now);

@@ -11,7 +11,11 @@ internal sealed class TokenEstimate
     private double _promptShare = 0.25;
     private double? _completion;
 
-    public double Of(CallSize size) => (size.PromptTokens * _promptShare) + Math.Min(_completion ?? double.MaxValue, size.CompletionTokens ?? 0);
+    public double Of(CallSize size)
+    {
+        var limit = size.CompletionTokens ?? _completion ?? 0;
+        return (size.PromptTokens * _promptShare) + Math.Min(_completion ?? limit, limit);
+    }
 
     public void Learn(CallSize size, TokenUsage usage)
     {

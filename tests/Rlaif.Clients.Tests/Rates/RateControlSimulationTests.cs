@@ -25,6 +25,24 @@ public sealed class RateControlSimulationTests
     }
 
     [Theory]
+    [InlineData(600, 0)]
+    [InlineData(600, 30)]
+    [InlineData(777, 4)]
+    [InlineData(905, 4)]
+    [InlineData(1_250, 4)]
+    [InlineData(3_000, 4)]
+    [InlineData(20_000, 4)]
+    public void Limit_AnyPace_KeepsATenthOfASecondWithinTwiceTheAllowance(int perMinute, double lateness)
+    {
+        var clock = new VirtualTime(TimeSpan.FromMilliseconds(lateness));
+
+        var simulation = new Simulation(new SimulatedServer(SimulatedLimit.None), new RateOptions { RequestsPerMinute = perMinute }, clock).RunFor(TimeSpan.FromSeconds(60));
+
+        Assert.InRange(simulation.Starts.Count, 0.95 * perMinute, perMinute);
+        Assert.InRange(simulation.Densest(TenthOfASecond), 1, 2 * perMinute / 600);
+    }
+
+    [Theory]
     [InlineData(SimulatedLimit.FixedMinute)]
     [InlineData(SimulatedLimit.FixedTenSeconds)]
     public void Limit_WindowOfUnknownLength_LastsUntilTheReset(SimulatedLimit kind)
