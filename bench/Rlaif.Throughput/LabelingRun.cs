@@ -20,23 +20,16 @@ internal sealed class LabelingRun
         _labeler = new ChatLabeler(client, Labels, new ChatLabelerOptions { MaxConcurrency = concurrency });
     }
 
-    /// <summary>Measures between the answers that come when all places are taken: not while they fill, nor while they empty.</summary>
     public async Task<Measured> MeasureAsync(int rows)
     {
         LabelRequest[] requests = [.. Enumerable.Range(0, rows).Select(Request)];
-        var (first, last) = (4 * _concurrency, rows - _concurrency);
-        var (answers, labeled) = (0, 0);
-        var (start, elapsed) = (0L, TimeSpan.Zero);
-        var cpu = Environment.CpuUsage.TotalTime;
+        var stretch = new Stretch(rows, _concurrency);
         await foreach (var annotation in _labeler.LabelAsync(requests))
         {
-            answers++;
-            labeled += annotation.Outcome == AnnotationOutcome.Labeled ? 1 : 0;
-            start = answers == first ? TimeProvider.System.GetTimestamp() : start;
-            elapsed = answers == last ? TimeProvider.System.GetElapsedTime(start) : elapsed;
+            stretch.Add(annotation.Outcome == AnnotationOutcome.Labeled);
         }
 
-        return new Measured(labeled, (last - first) / elapsed.TotalSeconds, (Environment.CpuUsage.TotalTime - cpu) / rows);
+        return stretch.End();
     }
 
     private static LabelRequest Request(int row)

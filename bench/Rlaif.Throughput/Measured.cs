@@ -1,4 +1,4 @@
 namespace Rlaif.Throughput;
 
 /// <summary>What a run took.</summary>
-internal sealed record Measured(int Labeled, double RowsPerSecond, TimeSpan CpuPerRow);
+internal sealed record Measured(int Answered, double RowsPerSecond, TimeSpan CpuPerRow);

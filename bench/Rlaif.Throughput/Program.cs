@@ -19,15 +19,23 @@ internal static class Program
         }
 
         using var server = ServerProcess.Start();
-        var run = new LabelingRun(await server.EndpointAsync(), Concurrency);
+        var endpoint = await server.EndpointAsync();
+        var labeling = new LabelingRun(endpoint, Concurrency);
+        using var plain = new PlainRun(endpoint, Concurrency);
 
         // Compiled, connected and at full concurrency first.
-        await run.MeasureAsync(Rows);
-        var measured = await run.MeasureAsync(Rows);
+        await plain.MeasureAsync(Rows);
+        await labeling.MeasureAsync(Rows);
+        Write("plain HTTP", await plain.MeasureAsync(Rows));
+        Write("labeler", await labeling.MeasureAsync(Rows));
+        return 0;
+    }
+
+    private static void Write(string name, Measured measured)
+    {
         var ideal = Concurrency / Latency.TotalSeconds;
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{Rows} rows, {Concurrency} at once, {Latency.TotalMilliseconds} ms: {measured.RowsPerSecond:0} rows/s, {measured.RowsPerSecond / ideal:P1} of {ideal:0}; CPU {measured.CpuPerRow.TotalMilliseconds:0.000} ms a row; {measured.Labeled} labeled."));
-        return 0;
+            $"{name}: {measured.Answered} rows, {measured.RowsPerSecond:0} rows/s, {measured.RowsPerSecond / ideal:P1} of {ideal:0}; CPU {measured.CpuPerRow.TotalMilliseconds:0.000} ms a row"));
     }
 }

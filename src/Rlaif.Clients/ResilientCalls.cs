@@ -5,7 +5,7 @@ using Rlaif.Clients.Rates;
 
 namespace Rlaif.Clients;
 
-/// <summary>The calls to one server: each is retried with backoff, behind one circuit breaker; each attempt passes the gates and has a timeout.</summary>
+/// <summary>The calls to one server, retried with backoff behind one circuit breaker; each attempt passes the gates under a timeout.</summary>
 internal sealed class ResilientCalls<TResponse>
     where TResponse : class
 {
