@@ -64,7 +64,7 @@ public sealed class FailuresOverTheWireTests
             _ => Reply.Label("card lost"),
         });
         var clock = new EagerTimeProvider(Some.AttemptTimeout);
-        using var client = ModelClient.Wrap(Some.Client(server), Some.Resilience(), clock);
+        using var client = ModelClient.Wrap(Some.Client(server), new ModelClientOptions { Resilience = Some.Resilience() }, clock);
 
         await client.GetResponseAsync(Some.Messages(), Some.Options());
 
@@ -79,7 +79,7 @@ public sealed class FailuresOverTheWireTests
     {
         await using var server = await LabelingServer.StartAsync(_ => Reply.RateLimited(TimeSpan.FromDays(10), form));
         var clock = new EagerTimeProvider(Some.AttemptTimeout);
-        using var client = ModelClient.Wrap(Some.Client(server), Some.Resilience(), clock);
+        using var client = ModelClient.Wrap(Some.Client(server), new ModelClientOptions { Resilience = Some.Resilience() }, clock);
 
         var refusal = await Assert.ThrowsAsync<RequestNotMadeException>(() => client.GetResponseAsync(Some.Messages(), Some.Options()));
 
@@ -104,7 +104,7 @@ public sealed class FailuresOverTheWireTests
     public async Task GetResponseAsync_ServerHangs_EndsAtTheAttemptTimeoutAndRetries()
     {
         await using var server = await LabelingServer.StartAsync(request => request.Attempt == 1 ? Reply.Hang() : Reply.Label("card lost"));
-        using var client = ModelClient.Wrap(Some.Client(server), Some.Resilience(), new EagerTimeProvider(Some.AttemptTimeout).For(server));
+        using var client = ModelClient.Wrap(Some.Client(server), new ModelClientOptions { Resilience = Some.Resilience() }, new EagerTimeProvider(Some.AttemptTimeout).For(server));
 
         var response = await client.GetResponseAsync(Some.Messages(), Some.Options());
 
@@ -143,7 +143,7 @@ public sealed class FailuresOverTheWireTests
     {
         await using var server = await LabelingServer.StartAsync(_ =>
             Reply.Body(200, $"{{\"id\":\"1\",\"created\":1,\"model\":\"m\",\"choices\":[{{\"message\":{{\"role\":\"assistant\",\"content\":\"sp\\u00e4m\"}}{field}}}],{Paid}}}"));
-        using var client = ModelClient.Wrap(Some.Client(server), Some.Resilience(), new EagerTimeProvider(Some.AttemptTimeout));
+        using var client = ModelClient.Wrap(Some.Client(server), new ModelClientOptions { Resilience = Some.Resilience() }, new EagerTimeProvider(Some.AttemptTimeout));
 
         var response = await client.GetResponseAsync(Some.Messages());
 
@@ -155,7 +155,7 @@ public sealed class FailuresOverTheWireTests
     public async Task GetResponseAsync_UnreadableRepliesThatWerePaid_KeepTheirUsage()
     {
         await using var server = await LabelingServer.StartAsync(request => request.Attempt < 3 ? Reply.Body(200, $"{{\"choices\":[],{Paid}}}") : Reply.Text("x"));
-        using var client = ModelClient.Wrap(Some.Client(server), Some.Resilience(), new EagerTimeProvider(Some.AttemptTimeout));
+        using var client = ModelClient.Wrap(Some.Client(server), new ModelClientOptions { Resilience = Some.Resilience() }, new EagerTimeProvider(Some.AttemptTimeout));
 
         var response = await client.GetResponseAsync(Some.Messages());
 
@@ -196,7 +196,7 @@ public sealed class FailuresOverTheWireTests
     public async Task GetResponseAsync_WrongKeyThroughThePipeline_EndsAfterOneRequest()
     {
         await using var server = await LabelingServer.StartAsync(_ => Reply.WrongKey());
-        using var client = ModelClient.Wrap(Some.Client(server), Some.Resilience(), new EagerTimeProvider(Some.AttemptTimeout));
+        using var client = ModelClient.Wrap(Some.Client(server), new ModelClientOptions { Resilience = Some.Resilience() }, new EagerTimeProvider(Some.AttemptTimeout));
 
         var failure = await Assert.ThrowsAsync<ModelServerException>(() => client.GetResponseAsync(Some.Messages()));
 

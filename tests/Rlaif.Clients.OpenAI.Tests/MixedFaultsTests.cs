@@ -75,7 +75,7 @@ public sealed class MixedFaultsTests
     {
         var options = Some.Resilience();
         options.CircuitMinimumAttempts = 1_000_000;
-        return ModelClient.Wrap(Some.Client(server), options, new EagerTimeProvider(Some.AttemptTimeout) { StandsStill = true }.For(server), loggers);
+        return ModelClient.Wrap(Some.Client(server), new ModelClientOptions { Resilience = options }, new EagerTimeProvider(Some.AttemptTimeout) { StandsStill = true }.For(server), loggers);
     }
 
     private static async Task<string[]> AskAsync(IChatClient client)

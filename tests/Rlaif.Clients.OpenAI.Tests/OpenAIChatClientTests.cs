@@ -155,7 +155,7 @@ public sealed class OpenAIChatClientTests
     {
         await using var server = await LabelingServer.StartAsync(_ => Reply.Text("x"));
         var clock = new EagerTimeProvider(Some.AttemptTimeout);
-        using var client = ModelClient.Wrap(Some.Client(server), Some.Resilience(), clock);
+        using var client = ModelClient.Wrap(Some.Client(server), new ModelClientOptions { Resilience = Some.Resilience() }, clock);
 
         await Assert.ThrowsAsync<ArgumentException>("messages", () => client.GetResponseAsync([]));
 

@@ -1,8 +1,6 @@
 using System.Text.RegularExpressions;
-using Microsoft.Extensions.Logging;
 using Rlaif.Contracts;
 using Rlaif.Labelers.Injection;
-using Rlaif.TestServer;
 
 namespace Rlaif.Labelers.Tests;
 

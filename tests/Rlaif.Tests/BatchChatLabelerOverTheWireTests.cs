@@ -286,7 +286,7 @@ public sealed class BatchChatLabelerOverTheWireTests
         return new BatchChatLabeler(
             ModelClient.Wrap(OpenAIServer.CompatibleBatches(server.Endpoint, "model-1", Key), Resilience(), clock),
             Labels,
-            live: withLive ? ModelClient.Wrap(OpenAIServer.Compatible(server.Endpoint, "model-1", Key), Resilience(), clock) : null,
+            live: withLive ? ModelClient.Wrap(OpenAIServer.Compatible(server.Endpoint, "model-1", Key), new ModelClientOptions { Resilience = Resilience() }, clock) : null,
             timeProvider: clock);
     }
 

@@ -107,7 +107,7 @@ public sealed class ChatLabelerOverTheWireTests
         resilience.AttemptTimeout = AttemptTimeout;
         resilience.Translate = OpenAIFailures.Translate;
         var clock = new EagerTimeProvider(AttemptTimeout) { StandsStill = true }.For(server);
-        return new ChatLabeler(ModelClient.Wrap(OpenAIServer.Compatible(server.Endpoint, "model-1", "sk-secret"), resilience, clock), Labels);
+        return new ChatLabeler(ModelClient.Wrap(OpenAIServer.Compatible(server.Endpoint, "model-1", "sk-secret"), new ModelClientOptions { Resilience = resilience }, clock), Labels);
     }
 
     private static async Task<List<Annotation>> LabelAsync(LabelingServer server, ResilienceOptions resilience)

@@ -165,7 +165,7 @@ public sealed class RecordedRepliesTests
 
     private static async Task<List<Annotation>> LabelAsync(LabelingServer server, int rows, ChatLabelerOptions? options = null)
     {
-        using var client = ModelClient.Wrap(OpenAIServer.Compatible(server.Endpoint, "model-1", "sk-secret"), new ResilienceOptions { Translate = OpenAIFailures.Translate });
+        using var client = ModelClient.Wrap(OpenAIServer.Compatible(server.Endpoint, "model-1", "sk-secret"), new ModelClientOptions { Resilience = new ResilienceOptions { Translate = OpenAIFailures.Translate } });
         var annotations = new List<Annotation>();
         await foreach (var annotation in new ChatLabeler(client, Labels, options).LabelAsync([.. Enumerable.Range(0, rows).Select(row => new LabelRequest(new TextExample($"row {row}", $"row {row}"), 1, 1, (ulong)row))]))
         {

@@ -78,7 +78,7 @@ public sealed class InjectionOverTheWireTests
     {
         var resilience = new ResilienceOptions { AttemptTimeout = AttemptTimeout, Translate = OpenAIFailures.Translate };
         using var client = ModelClient.Wrap(
-            OpenAIServer.Compatible(server.Endpoint, "model-1", "sk-none"), resilience, new EagerTimeProvider(AttemptTimeout).For(server), loggers);
+            OpenAIServer.Compatible(server.Endpoint, "model-1", "sk-none"), new ModelClientOptions { Resilience = resilience }, new EagerTimeProvider(AttemptTimeout).For(server), loggers);
         var labeler = new ChatLabeler(client, Labels, new ChatLabelerOptions { Instructions = Instructions });
         var annotations = new List<Annotation>();
         await foreach (var annotation in labeler.LabelAsync([.. Attacks.All.Select((text, number) => new LabelRequest(new TextExample($"row {number}", text), 1, 1, (ulong)number))]))
