@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Rlaif.Clients.OpenAI;
 
-/// <summary>Reads the files of a batch, a result a line; a line that cannot be read is left out, since nobody knows whose it is.</summary>
+/// <summary>Reads the files of a batch, a result a line; an unreadable line is left out, being nobody's.</summary>
 internal static class BatchResultLines
 {
     // What OpenAI and Azure ask of a request in a batch.

@@ -2,7 +2,7 @@ using System.ClientModel;
 
 namespace Rlaif.Clients.OpenAI;
 
-/// <summary>The upload of a batch's file as a form; the package has one of its own, which it keeps to itself.</summary>
+/// <summary>The upload of a batch's file as a form; the package keeps its own to itself.</summary>
 internal sealed class BatchUpload : BinaryContent
 {
     private readonly MultipartFormDataContent _form;

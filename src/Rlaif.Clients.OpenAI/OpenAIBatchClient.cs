@@ -7,7 +7,7 @@ using OpenAI.Files;
 
 namespace Rlaif.Clients.OpenAI;
 
-/// <summary>The batch endpoint of OpenAI, Azure OpenAI and servers that have the same: answers within a day at half the price.</summary>
+/// <summary>The batch endpoint of OpenAI, Azure OpenAI and like servers: answers within a day at half the price.</summary>
 /// <remarks>
 /// It makes one attempt a call; <c>ModelClient.Wrap</c> adds retries. A batch holds at most 50,000 requests and 200 megabytes. The files
 /// of requests and results stay at the server until you delete them or its own time for them is over. Safe for concurrent use.

@@ -1,6 +1,6 @@
 namespace Rlaif;
 
-/// <summary>What a labeler must not forget in the middle of a round, such as the batch that a server works on.</summary>
+/// <summary>What a labeler must not forget within a round, such as the batch that a server works on.</summary>
 /// <remarks>The loop journals it and forgets it when the round is complete. A labeler around others gives each a state of its own.</remarks>
 public sealed class LabelerState
 {

@@ -5,7 +5,7 @@ using Rlaif.Labelers.Batches;
 
 namespace Rlaif.Labelers;
 
-/// <summary>Asks a chat model about a whole batch at once through the batch endpoint of its server: within a day, at half the price.</summary>
+/// <summary>Asks a chat model through its server's batch endpoint: answers within a day, at half the price.</summary>
 /// <remarks>
 /// It asks what <see cref="ChatLabeler"/> asks. Questions that follow from an answer go into a second batch; what that leaves open is
 /// asked live, or in the next round. Cancelling leaves a batch running, since it is paid; a resumed run takes it up again. The prices of

@@ -3,7 +3,7 @@ using Rlaif.Clients.Admission;
 
 namespace Rlaif.Clients.Batches;
 
-/// <summary>The one retry layer of a batch client: each call is retried with backoff, behind a circuit breaker, each attempt under a timeout.</summary>
+/// <summary>The one retry layer of a batch client, behind a circuit breaker, each attempt under a timeout.</summary>
 internal sealed class ResilientBatchClient(IChatBatchClient innerClient, ResilienceOptions options, TimeProvider? timeProvider, ILogger logger) : IChatBatchClient
 {
     // One for all kinds of calls, since they share the server's circuit. What they cost is not known before the results are read.

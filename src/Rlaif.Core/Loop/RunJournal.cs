@@ -2,7 +2,7 @@ using Rlaif.Journals;
 
 namespace Rlaif.Loop;
 
-/// <summary>The journal of a run and the state that is folded from it: an entry is kept first and applied second.</summary>
+/// <summary>A run's journal and the state folded from it: an entry is kept first and applied second.</summary>
 internal sealed class RunJournal(IJournal journal, RunState state) : IDisposable
 {
     // A labeler that asks many at once may save its state while an answer is written.

@@ -4,7 +4,7 @@ using Rlaif.Clients;
 
 namespace Rlaif.Labelers.Batches;
 
-/// <summary>One call of the labeler: each row's conversation goes on until it asks, and what they all ask is one batch.</summary>
+/// <summary>One call of the labeler: conversations go on until each has asked; all their questions are one batch.</summary>
 /// <remarks>
 /// A restart holds the same conversations again. The first questions find their answers in the batch that was handed in then, and so do
 /// the second ones, so that nothing but the names of batches and rows has to be remembered.

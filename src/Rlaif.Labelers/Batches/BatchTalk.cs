@@ -3,7 +3,7 @@ using Rlaif.Labelers.Chat;
 
 namespace Rlaif.Labelers.Batches;
 
-/// <summary>How the labeler talks to its model: in conversations that do not know whether they are answered live or by a batch.</summary>
+/// <summary>How the labeler talks: in conversations that do not know whether a batch answers them.</summary>
 internal sealed class BatchTalk
 {
     private readonly DeskChatClient _client;

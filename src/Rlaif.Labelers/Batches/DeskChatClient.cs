@@ -2,7 +2,7 @@ using Microsoft.Extensions.AI;
 
 namespace Rlaif.Labelers.Batches;
 
-/// <summary>A chat client that answers later: what is asked from a seat waits for a batch, the rest is asked live.</summary>
+/// <summary>A chat client that answers later: questions from a seat wait for a batch, others go live.</summary>
 internal sealed class DeskChatClient(IChatClient? live) : IChatClient
 {
     // A conversation knows nothing of batches; its seat goes with it to wherever it asks.
