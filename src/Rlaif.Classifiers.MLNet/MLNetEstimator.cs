@@ -11,24 +11,22 @@ namespace Rlaif.Classifiers.MLNet;
 /// </remarks>
 public sealed class MLNetEstimator
 {
-    private MLNetEstimator(Func<MLContext, IEstimator<ITransformer>> create, bool readsText)
+    private MLNetEstimator(Func<MLContext, IEstimator<ITransformer>> create, bool readsText, bool takesWeights, MLNetScores scores)
     {
         ArgumentNullException.ThrowIfNull(create);
         Create = create;
         ReadsText = readsText;
+        TakesWeights = takesWeights;
+        Scores = scores;
     }
-
-    /// <summary>Gets whether the column Weight is read, so that soft labels train as weighted rows.</summary>
-    /// <value>The default for an estimator of your own is <see langword="false"/>: the most probable class trains.</value>
-    public bool TakesWeights { get; init; }
-
-    /// <summary>Gets what the column Score holds.</summary>
-    /// <value>The default is <see cref="MLNetScores.Probabilities"/>.</value>
-    public MLNetScores Scores { get; init; }
 
     internal Func<MLContext, IEstimator<ITransformer>> Create { get; }
 
     internal bool ReadsText { get; }
+
+    internal bool TakesWeights { get; }
+
+    internal MLNetScores Scores { get; }
 
     /// <summary>Creates maximum entropy by L-BFGS, with weights and the same bits whatever the seed.</summary>
     /// <param name="l2Regularization">The strength of L2: 0 to 1,000; ML.NET's own default, 1, is too strong for few labels.</param>
@@ -40,7 +38,7 @@ public sealed class MLNetEstimator
         Check(l1Regularization, nameof(l1Regularization));
 
         // On more threads the sums depend on how the rows are cut.
-        return new MLNetEstimator(
+        return FromFeatures(
             context => context.MulticlassClassification.Trainers.LbfgsMaximumEntropy(new LbfgsMaximumEntropyMulticlassTrainer.Options
             {
                 ExampleWeightColumnName = ColumnName.Weight,
@@ -49,10 +47,7 @@ public sealed class MLNetEstimator
                 NumberOfThreads = 1,
                 Quiet = true,
             }),
-            readsText: false)
-        {
-            TakesWeights = true,
-        };
+            takesWeights: true);
     }
 
     /// <summary>Creates maximum entropy by stochastic dual coordinate ascent, with weights; the fastest from 1,000 labels on.</summary>
@@ -61,23 +56,20 @@ public sealed class MLNetEstimator
     public static MLNetEstimator SdcaMaximumEntropy(float? l2Regularization = null)
     {
         Check(l2Regularization ?? 0, nameof(l2Regularization));
-        return new MLNetEstimator(
+        return FromFeatures(
             context => context.MulticlassClassification.Trainers.SdcaMaximumEntropy(new SdcaMaximumEntropyMulticlassTrainer.Options
             {
                 ExampleWeightColumnName = ColumnName.Weight,
                 L2Regularization = l2Regularization,
                 NumberOfThreads = 1,
             }),
-            readsText: false)
-        {
-            TakesWeights = true,
-        };
+            takesWeights: true);
     }
 
     /// <summary>Creates naive Bayes over which features occur; trains at once, and is mostly too sure of itself.</summary>
     /// <returns>The estimator; it takes no weights.</returns>
     public static MLNetEstimator NaiveBayes() =>
-        new(context => context.MulticlassClassification.Trainers.NaiveBayes(), readsText: false) { Scores = MLNetScores.Logarithms };
+        FromFeatures(context => context.MulticlassClassification.Trainers.NaiveBayes(), scores: MLNetScores.Logarithms);
 
     /// <summary>Creates an averaged perceptron for each class against all others, calibrated after Platt (1999).</summary>
     /// <param name="iterations">The passes over the labeled rows: 1 to 1,000.</param>
@@ -86,19 +78,25 @@ public sealed class MLNetEstimator
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(iterations, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(iterations, 1000);
-        return new MLNetEstimator(
-            context => context.MulticlassClassification.Trainers.OneVersusAll(context.BinaryClassification.Trainers.AveragedPerceptron(numberOfIterations: iterations)), readsText: false);
+        return FromFeatures(
+            context => context.MulticlassClassification.Trainers.OneVersusAll(context.BinaryClassification.Trainers.AveragedPerceptron(numberOfIterations: iterations)));
     }
 
     /// <summary>Creates an estimator of your own over the kept features.</summary>
     /// <param name="create">Makes the estimator, from the columns Features and Label to the column Score, on the given context.</param>
+    /// <param name="takesWeights">Whether it reads the column Weight, so that soft labels train as weighted rows; else their most probable class trains.</param>
+    /// <param name="scores">What its column Score holds.</param>
     /// <returns>The estimator.</returns>
-    public static MLNetEstimator FromFeatures(Func<MLContext, IEstimator<ITransformer>> create) => new(create, readsText: false);
+    public static MLNetEstimator FromFeatures(Func<MLContext, IEstimator<ITransformer>> create, bool takesWeights = false, MLNetScores scores = MLNetScores.Probabilities) =>
+        new(create, readsText: false, takesWeights, scores);
 
     /// <summary>Creates a pipeline of your own over the texts; all of it is trained anew each round.</summary>
     /// <param name="create">Makes the pipeline, from the columns Text and Label to the column Score, on the given context.</param>
+    /// <param name="takesWeights">Whether it reads the column Weight, so that soft labels train as weighted rows; else their most probable class trains.</param>
+    /// <param name="scores">What its column Score holds.</param>
     /// <returns>The estimator.</returns>
-    public static MLNetEstimator FromText(Func<MLContext, IEstimator<ITransformer>> create) => new(create, readsText: true);
+    public static MLNetEstimator FromText(Func<MLContext, IEstimator<ITransformer>> create, bool takesWeights = false, MLNetScores scores = MLNetScores.Probabilities) =>
+        new(create, readsText: true, takesWeights, scores);
 
     private static void Check(float strength, string name)
     {
