@@ -25,6 +25,7 @@ public sealed class ModelClientOptions
     /// <summary>Gets or sets what is replaced in texts before they leave the process.</summary>
     public RedactionOptions? Redaction { get; set; }
 
-    /// <summary>Gets or sets what puts a layer of your own around the client; it sees texts as they leave the process.</summary>
+    /// <summary>Gets or sets what puts a layer of your own around the client.</summary>
+    /// <value>It sees texts as they leave the process. The default is none.</value>
     public Func<IChatClient, IChatClient>? Decorate { get; set; }
 }
