@@ -60,7 +60,7 @@ public sealed class ChatLabelerCacheTests
     private static ScriptedChatClient Client(string reply) => new(_ => Task.FromResult(ScriptedChatClient.Reply(reply)));
 
     private static ChatLabeler Labeler(ScriptedChatClient inner) =>
-        new(new CachingChatClient(inner, new MemoryAnswerCache()), Labels, new ChatLabelerOptions { Prices = new TokenPrices(10, 100) });
+        new(new CachingChatClient(inner, new MemoryAnswerCache()), Labels, new ChatLabelerOptions { Prices = new TokenPrices(10, 100), SoftLabels = SoftLabelSource.Off });
 
     private static async Task<Annotation> LabelAsync(ChatLabeler labeler, string text)
     {

@@ -71,7 +71,11 @@ internal sealed class ChatConversation
     {
         ArgumentNullException.ThrowIfNull(sample);
         ArgumentNullException.ThrowIfNull(plan);
-        ArgumentOutOfRangeException.ThrowIfZero(sample.Count, nameof(sample));
+        if (sample.Count == 0)
+        {
+            throw new ArgumentException("An estimate needs the prompts of some rows; give at least one.", nameof(sample));
+        }
+
         var questions = sample.Select(example => new Question(new LabelRequest(example, Round: 1, Attempt: 1, Seed: 0), _everything)).ToList();
         return _calls.Estimate(questions, [.. _everything.Answers], _prices, plan);
     }

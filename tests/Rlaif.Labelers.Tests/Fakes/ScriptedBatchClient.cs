@@ -45,10 +45,10 @@ internal sealed class ScriptedBatchClient(Func<string, bool, ChatResponse> answe
 
     private ChatBatchResult Result(ChatBatchRequest request)
     {
-        using var question = JsonDocument.Parse(request.Messages[1].Text);
+        using var question = JsonDocument.Parse(request.Messages[1].Text.Split('\n')[^1]);
         try
         {
-            return new ChatBatchResult(request.Id, answer(question.RootElement.GetProperty("text").GetString()!, request.Messages.Count > 2));
+            return new ChatBatchResult(request.Id, answer(question.RootElement.EnumerateObject().Single().Value.GetString()!, request.Messages.Count > 2));
         }
         catch (ModelServerException failure)
         {
