@@ -33,10 +33,10 @@ public sealed class MLNetClassifier : IClassifier
         {
             var features = await prepared.GetOrPrepareAsync(
                 featurizer, (texts, token) => Interruptible.RunAsync(() => FeatureRows.Of(texts, featurizer, new ParallelOptions { CancellationToken = token }), token), cancellationToken).ConfigureAwait(false);
-            return await Interruptible.RunAsync(() => _pipeline.Predict(features, texts.Count, Labels.Count, parallelism), cancellationToken).ConfigureAwait(false);
+            return await Interruptible.RunAsync(() => _pipeline.Predict(features, texts.Count, Labels, parallelism), cancellationToken).ConfigureAwait(false);
         }
 
-        return await Interruptible.RunAsync(() => _pipeline.Predict(texts, Labels.Count, parallelism), cancellationToken).ConfigureAwait(false);
+        return await Interruptible.RunAsync(() => _pipeline.Predict(texts, Labels, parallelism), cancellationToken).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>

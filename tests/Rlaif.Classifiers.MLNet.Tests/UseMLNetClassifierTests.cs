@@ -28,7 +28,7 @@ public sealed class UseMLNetClassifierTests
     public void UseMLNetClassifier_Twice_RegistersOneFormat()
     {
         var services = new ServiceCollection();
-        services.AddRlaif().UseMLNetClassifier().UseMLNetClassifier(new MLNetTrainerOptions { WarmStart = true });
+        services.AddRlaif().UseLabels(Some.Topics).UseMLNetClassifier().UseMLNetClassifier(new MLNetTrainerOptions { WarmStart = true });
 
         using var provider = services.BuildServiceProvider();
 

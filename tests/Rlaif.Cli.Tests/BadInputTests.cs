@@ -35,6 +35,7 @@ public sealed class BadInputTests : IDisposable
         { "missing labels file", Good, ["--labels-file", "none.json"], "There is no file none.json" },
         { "unknown known label", "text,label,known\napple,fruit,stone\niron,metal,\n", ["--known", "known"], "'stone' is not in the label set" },
         { "embedding without a model", Good, ["--classifier", "embedding"], "--classifier embedding needs --embedding-model" },
+        { "mlnet without its package", Good, ["--classifier", "mlnet"], "name the output folder in RLAIF_MLNET" },
         { "embedding endpoint without a model", Good, ["--embedding-endpoint", "http://127.0.0.1:9/v1"], "name it with --embedding-model" },
         { "embedding endpoint no address", Good, ["--embedding-model", "m", "--embedding-endpoint", "localhost:8089"], "--embedding-endpoint needs an address" },
         { "embedding model of OpenAI without a key", Good, ["--embedding-model", "m", "--embedding-api-key-env", "RLAIF_NO_SUCH_KEY"], "RLAIF_NO_SUCH_KEY holds no key" },

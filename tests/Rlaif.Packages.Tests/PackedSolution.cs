@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Xml.Linq;
 
 namespace Rlaif.Packages.Tests;
 
@@ -38,7 +39,9 @@ public sealed class PackedSolution : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        foreach (var project in Directory.EnumerateFiles(Path.Combine(Root, "src"), "*.csproj", SearchOption.AllDirectories))
+        // What needs packages that not every source has is no part of the solution.
+        var projects = XDocument.Load(Path.Combine(Root, "Rlaif.slnx")).Descendants("Project").Select(project => project.Attribute("Path")!.Value);
+        foreach (var project in projects.Where(path => path.StartsWith("src/", StringComparison.Ordinal)))
         {
             await DotNet.RunAsync(Root, Nothing, "pack", project, "--no-build", "--configuration", Configuration, "--output", Packages);
         }

@@ -88,9 +88,9 @@ internal static class ModelZip
     private static Pipeline ReadModel(Stream source, MLContext context, ModelContent content, LabelSet labels)
     {
         source.Position = 0;
-        var chain = (TransformerChain<ITransformer>)context.Model.Load(source, out var schema);
+        var chain = (TransformerChain<ITransformer>)context.Model.Load(source, out _);
         ITransformer[] parts = [.. chain];
         var (featurizer, head) = content.HasFeaturizer ? (parts[0], (TransformerChain<ITransformer>)parts[1]) : (null, chain);
-        return new Pipeline(featurizer, head, ScoreColumn.Of(chain.GetOutputSchema(schema), labels, content.Scores));
+        return new Pipeline(featurizer, head, ScoreColumn.Of(chain.GetOutputSchema(RowView.Unlabeled(0, labels, ViewColumn.Texts([]), CancellationToken.None).Schema), labels, content.Scores));
     }
 }

@@ -15,14 +15,15 @@ internal sealed record Pipeline(ITransformer? Featurizer, TransformerChain<ITran
     /// <summary>Gets the whole as ML.NET saves it.</summary>
     public TransformerChain<ITransformer> Chain => Featurizer is null ? Head! : new TransformerChain<ITransformer>(Featurizer, Head);
 
-    public PredictionTable Predict(IReadOnlyList<string> texts, int classes, ParallelOptions parallelism) =>
-        Predict(texts.Count, classes, (start, count) => Featurized(new RowView(count, parallelism.CancellationToken, ViewColumn.Texts(texts, start))), parallelism);
+    public PredictionTable Predict(IReadOnlyList<string> texts, LabelSet labels, ParallelOptions parallelism) =>
+        Predict(texts.Count, labels.Count, (start, count) => Featurized(RowView.Unlabeled(count, labels, ViewColumn.Texts(texts, start), parallelism.CancellationToken)), parallelism);
 
-    public PredictionTable Predict(FeatureRows features, int rows, int classes, ParallelOptions parallelism) =>
-        Predict(rows, classes, (start, count) => new RowView(count, parallelism.CancellationToken, ViewColumn.Features(features, row => start + row)), parallelism);
+    /// <summary>Predicts the first rows of kept features.</summary>
+    public PredictionTable Predict(FeatureRows features, int rows, LabelSet labels, ParallelOptions parallelism) =>
+        Predict(rows, labels.Count, (start, count) => RowView.Unlabeled(count, labels, ViewColumn.Features(features, row => start + row), parallelism.CancellationToken), parallelism);
 
-    /// <summary>Predicts rows, a part a thread: a transformer is safe for concurrent use, a prediction engine is not.</summary>
-    public PredictionTable Predict(int rows, int classes, Func<int, int, IDataView> inputOf, ParallelOptions parallelism)
+    // A part a thread: a transformer is safe for concurrent use, where a prediction engine is not.
+    private PredictionTable Predict(int rows, int classes, Func<int, int, IDataView> inputOf, ParallelOptions parallelism)
     {
         var probabilities = new float[rows * classes];
         if (Head is null)

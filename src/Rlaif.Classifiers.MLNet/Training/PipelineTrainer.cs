@@ -40,7 +40,7 @@ internal sealed class PipelineTrainer
 
         var context = new MLContext(seedOfContext);
         var estimator = options.Featurizer?.Invoke(context) ?? context.Transforms.Text.FeaturizeText(ColumnName.Features, options.TextFeatures, ColumnName.Text);
-        var featurizer = Fit(estimator, new RowView(texts.All.Count, cancellationToken, ViewColumn.Texts(texts.All)));
+        var featurizer = Fit(estimator, new RowView(texts.All.Length, cancellationToken, ViewColumn.Texts(texts.All)));
         return new PipelineTrainer(texts, options, seedOfContext, featurizer, FeatureRows.Of(texts.All, featurizer, options.Parallelism(cancellationToken)));
     }
 
@@ -54,7 +54,7 @@ internal sealed class PipelineTrainer
         }
 
         var rows = TakesWeights ? TrainingRows.Weighted(labeled, Texts.Classes, Texts.PoolCount, Texts.Labels.Count) : TrainingRows.Hard(labeled, Texts.Classes, Texts.PoolCount);
-        var view = new RowView(rows.Count, cancellationToken, InputOf(rows), ViewColumn.Labels(rows.Classes, Texts.Labels), ViewColumn.Weights(rows.Weights));
+        var view = new RowView(rows.Count, cancellationToken, InputOf(rows), ViewColumn.Labels(row => rows.Classes[row], Texts.Labels), ViewColumn.Weights(row => rows.Weights[row]));
 
         // A context that is used again goes on with its random numbers and keeps what it made.
         var context = new MLContext(_seed);
@@ -65,11 +65,9 @@ internal sealed class PipelineTrainer
     }
 
     /// <summary>Predicts the pool from the kept features.</summary>
-    public PredictionTable PredictPool(Pipeline pipeline, CancellationToken cancellationToken) => pipeline.Predict(
-        Texts.PoolCount,
-        Texts.Labels.Count,
-        (start, count) => new RowView(count, cancellationToken, Features is { } features ? ViewColumn.Features(features, row => start + row) : ViewColumn.Texts(Texts.All, start)),
-        _options.Parallelism(cancellationToken));
+    public PredictionTable PredictPool(Pipeline pipeline, CancellationToken cancellationToken) => Features is { } features
+        ? pipeline.Predict(features, Texts.PoolCount, Texts.Labels, _options.Parallelism(cancellationToken))
+        : pipeline.Predict(new ArraySegment<string>(Texts.All, 0, Texts.PoolCount), Texts.Labels, _options.Parallelism(cancellationToken));
 
     private static ITransformer Fit(IEstimator<ITransformer> featurizer, RowView view)
     {

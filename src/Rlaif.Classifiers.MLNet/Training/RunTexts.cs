@@ -22,7 +22,7 @@ internal sealed class RunTexts
 
     public int PoolCount { get; }
 
-    public IReadOnlyList<string> All { get; }
+    public string[] All { get; }
 
     /// <summary>Refuses what cannot be trained on.</summary>
     public void Check(TrainingExample example)

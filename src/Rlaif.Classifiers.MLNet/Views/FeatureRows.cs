@@ -22,12 +22,13 @@ internal sealed class FeatureRows
 
     public static FeatureRows Of(IReadOnlyList<string> texts, ITransformer featurizer, ParallelOptions parallelism)
     {
+        var width = WidthOf(featurizer);
         var rows = new VBuffer<float>[texts.Count];
         RowParts.ForEach(texts.Count, parallelism, (start, count) => VectorReader.Read(
             featurizer.Transform(new RowView(count, parallelism.CancellationToken, ViewColumn.Texts(texts, start))),
             ColumnName.Features,
             (int row, in VBuffer<float> vector) => vector.CopyTo(ref rows[start + row])));
-        return new FeatureRows(rows, WidthOf(featurizer));
+        return new FeatureRows(rows, width);
     }
 
     private static int WidthOf(ITransformer featurizer)

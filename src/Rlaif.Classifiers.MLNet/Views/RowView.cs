@@ -26,6 +26,10 @@ internal sealed class RowView : IDataView
 
     public DataViewSchema Schema { get; }
 
+    /// <summary>Makes rows to predict, whose labels are missing: a pipeline that maps labels asks for the column all the same.</summary>
+    public static RowView Unlabeled(int rows, LabelSet labels, ViewColumn input, CancellationToken cancellationToken) =>
+        new(rows, cancellationToken, input, ViewColumn.Labels(_ => -1, labels), ViewColumn.Weights(_ => 1));
+
     public bool CanShuffle => true;
 
     public long? GetRowCount() => _rows;

@@ -21,7 +21,7 @@ internal abstract class ViewColumn(string name, DataViewType type, DataViewSchem
             ColumnName.Features, new VectorDataViewType(NumberDataViewType.Single, features.Width), (int row, ref VBuffer<float> value) => features[rowOf(row)].CopyTo(ref value));
 
     /// <summary>The classes as keys, whose values are the names in label-set order, whatever the order of the rows.</summary>
-    public static ViewColumn Labels(IReadOnlyList<int> classes, LabelSet labels)
+    public static ViewColumn Labels(Func<int, int> classOf, LabelSet labels)
     {
         ReadOnlyMemory<char>[] names = [.. labels.Select(label => label.Name.AsMemory())];
         var annotations = new DataViewSchema.Annotations.Builder();
@@ -30,11 +30,11 @@ internal abstract class ViewColumn(string name, DataViewType type, DataViewSchem
 
         // The raw value of a key is from 1; 0 is a missing one.
         return new TypedColumn<uint>(
-            ColumnName.Label, new KeyDataViewType(typeof(uint), names.Length), (int row, ref uint value) => value = (uint)classes[row] + 1, annotations.ToAnnotations());
+            ColumnName.Label, new KeyDataViewType(typeof(uint), names.Length), (int row, ref uint value) => value = (uint)(classOf(row) + 1), annotations.ToAnnotations());
     }
 
-    public static ViewColumn Weights(IReadOnlyList<float> weights) =>
-        new TypedColumn<float>(ColumnName.Weight, NumberDataViewType.Single, (int row, ref float value) => value = weights[row]);
+    public static ViewColumn Weights(Func<int, float> weightOf) =>
+        new TypedColumn<float>(ColumnName.Weight, NumberDataViewType.Single, (int row, ref float value) => value = weightOf(row));
 
     public abstract Delegate GetterOf(RowCursor cursor);
 }

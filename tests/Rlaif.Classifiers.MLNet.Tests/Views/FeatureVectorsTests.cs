@@ -11,7 +11,7 @@ public sealed class FeatureVectorsTests
         Assert.Equal(4, vectors.Count);
         Assert.Equal(1, vectors.Similarity(0, 0), 1e-6);
         Assert.Equal(vectors.Similarity(0, 1), vectors.Similarity(1, 0), 1e-12);
-        Assert.InRange(vectors.Similarity(0, 1), 0.6, 0.999);
+        Assert.InRange(vectors.Similarity(0, 1), 0.5, 0.999);
         Assert.InRange(vectors.Similarity(0, 2), 0, 0.3);
         Assert.Equal(0, vectors.Similarity(0, 3));
     }
