@@ -50,7 +50,7 @@ public sealed class MLNetEstimator
             takesWeights: true);
     }
 
-    /// <summary>Creates maximum entropy by stochastic dual coordinate ascent, with weights; the fastest from 1,000 labels on.</summary>
+    /// <summary>Creates maximum entropy by stochastic dual coordinate ascent, with weights and honester probabilities.</summary>
     /// <param name="l2Regularization">The strength of L2: 0 to 1,000; <see langword="null"/> lets ML.NET choose by the data.</param>
     /// <returns>The estimator.</returns>
     public static MLNetEstimator SdcaMaximumEntropy(float? l2Regularization = null)
@@ -66,7 +66,7 @@ public sealed class MLNetEstimator
             takesWeights: true);
     }
 
-    /// <summary>Creates naive Bayes over which features occur; trains at once, and is mostly too sure of itself.</summary>
+    /// <summary>Creates naive Bayes over which features occur; fast, but far too sure of itself to choose rows.</summary>
     /// <returns>The estimator; it takes no weights.</returns>
     public static MLNetEstimator NaiveBayes() =>
         FromFeatures(context => context.MulticlassClassification.Trainers.NaiveBayes(), scores: MLNetScores.Logarithms);
