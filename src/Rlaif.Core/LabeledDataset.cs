@@ -42,9 +42,14 @@ public sealed class LabeledDataset : IReadOnlyList<LabeledExample>
                 (_, null or { Outcome: AnnotationOutcome.NotAsked }) => (new SoftLabel(_predictions[row]), LabelSource.Classifier),
                 _ => (new SoftLabel(_predictions[row]), LabelSource.Review),
             };
-            return new LabeledExample(example, _run.Labels[label.Top].Name, label, source, annotation?.Outcome ?? AnnotationOutcome.NotAsked) { Annotation = annotation };
+            return new LabeledExample(example, _run.Labels[label.Top].Name, label, source, annotation?.Outcome ?? AnnotationOutcome.NotAsked);
         }
     }
+
+    /// <summary>Gets the labeler's last word on an example: votes, reasons, tokens, cost.</summary>
+    /// <param name="index">The position of the example.</param>
+    /// <returns>The annotation, or <see langword="null"/> where the labeler was not asked; equal texts share one.</returns>
+    public Annotation? GetAnnotation(int index) => _annotations[_run.Pool.RowOf(index)];
 
     /// <inheritdoc/>
     public IEnumerator<LabeledExample> GetEnumerator()

@@ -6,9 +6,4 @@ namespace Rlaif;
 /// <param name="Prediction">The probabilities behind the label; those of a hard answer are 1 and 0 by convention.</param>
 /// <param name="Source">Where the label comes from.</param>
 /// <param name="Outcome">How the last question about the example ended.</param>
-public sealed record LabeledExample(TextExample Example, string Label, SoftLabel Prediction, LabelSource Source, AnnotationOutcome Outcome)
-{
-    /// <summary>Gets the labeler's last word on the example: votes, reasons, tokens, cost.</summary>
-    /// <value><see langword="null"/> where it was not asked.</value>
-    public Annotation? Annotation { get; init; }
-}
+public sealed record LabeledExample(TextExample Example, string Label, SoftLabel Prediction, LabelSource Source, AnnotationOutcome Outcome);

@@ -24,7 +24,7 @@ public sealed class LabelTests : IDisposable
         Assert.Equal([20, 40, 60], rounds.Select(round => round.GetProperty("labels").GetInt32()));
         Assert.All(rounds, round => Assert.InRange(round.GetProperty("mean_entropy").GetDouble(), 0.001, 1));
         Assert.All(rounds, round => Assert.InRange(round.GetProperty("accuracy").GetDouble(), 0.1, 1));
-        Assert.Equal("max_labels", RunFiles.Run(_files["run"]).GetProperty("stop_reason").GetProperty("code").GetString());
+        Assert.Equal("max_labels", RunFiles.Run(_files["run"]).GetProperty("stop_reason").GetString());
     }
 
     [Fact]
@@ -84,8 +84,8 @@ public sealed class LabelTests : IDisposable
         await LabelAsync("rounds", "--max-rounds", "2");
         await LabelAsync("entropy", "--entropy-below", "1");
 
-        Assert.Equal("max_rounds", RunFiles.Run(_files["rounds"]).GetProperty("stop_reason").GetProperty("code").GetString());
-        Assert.Equal("entropy_below", RunFiles.Run(_files["entropy"]).GetProperty("stop_reason").GetProperty("code").GetString());
+        Assert.Equal("max_rounds", RunFiles.Run(_files["rounds"]).GetProperty("stop_reason").GetString());
+        Assert.Equal("entropy_below", RunFiles.Run(_files["entropy"]).GetProperty("stop_reason").GetString());
     }
 
     [Fact]

@@ -120,7 +120,7 @@ public sealed class ServerTests : IDisposable
         var labeled = await RunFiles.LabeledAsync(_files["run"]);
         Assert.Equal((Rows.Length, 15), (labeled.Count, labeled.Count(row => row.Known == "labeler")));
         Assert.Equal(System.Text.Json.JsonValueKind.Null, RunFiles.Run(_files["run"]).GetProperty("stop_reason").ValueKind);
-        Assert.Equal(15, RunFiles.Run(_files["run"]).GetProperty("totals").GetProperty("requests").GetInt32());
+        Assert.Equal(15, RunFiles.Run(_files["run"]).GetProperty("requests").GetInt32());
     }
 
     private static string LabelOf(string row) => row.StartsWith("apple", StringComparison.Ordinal) ? "fruit" : "metal";

@@ -9,7 +9,7 @@ public sealed class CachedAnswerTests
     {
         var answer = new CachedAnswer("{\"label\":\"Grüße 😀\"}", "small", "stop")
         {
-            LogProbabilities = [new TokenLogProbability("Gr", -0.1, [new TokenAlternative("x", double.NegativeInfinity), new TokenAlternative("y", -1 / 3d)])],
+            LogProbabilities = [new TokenLogProbability("Gr", -0.1, [new TokenAlternative("x", double.NegativeInfinity), new TokenAlternative("y", -1 / 3d)]) { Bytes = new byte[] { 0xC3 } }],
         };
 
         var read = CachedAnswer.FromBytes(answer.ToBytes())!;
@@ -17,7 +17,10 @@ public sealed class CachedAnswerTests
         Assert.Equal((answer.Text, answer.Model, answer.FinishReason), (read.Text, read.Model, read.FinishReason));
         var token = Assert.Single(read.LogProbabilities);
         Assert.Equal(("Gr", -0.1), (token.Token, token.LogProbability));
-        Assert.Equal(answer.LogProbabilities[0].Alternatives, token.Alternatives);
+        Assert.Equal(
+            answer.LogProbabilities[0].Alternatives.Select(alternative => (alternative.Token, alternative.LogProbability)),
+            token.Alternatives.Select(alternative => (alternative.Token, alternative.LogProbability)));
+        Assert.Equal([0xC3], token.Bytes.ToArray());
     }
 
     [Fact]

@@ -32,7 +32,7 @@ public sealed class SilenceTests
     // Labelers around labelers likewise.
     private static readonly Func<ILabeler, ILoggerFactory, ILabeler>[] Labelers =
     [
-        (labeler, loggers) => new CanaryLabeler(labeler, Labels, canaries: 3),
+        (labeler, loggers) => new CanaryLabeler(labeler, Labels, canaries: 3, report => CanaryLog.Outcome(loggers.CreateLogger<CanaryLabeler>(), report)),
         (labeler, _) => new JuryLabeler([new JuryMember(labeler, votes: 2)]),
     ];
 

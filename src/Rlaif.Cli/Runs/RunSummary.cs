@@ -63,7 +63,7 @@ internal sealed record RunSummary
 
     public static RunSummary Of(LabelSettings settings, LabelInputs inputs, ILabeler labeler, ActiveLearningResult result)
     {
-        var annotations = result.Labeled.Select(row => row.Annotation).OfType<Annotation>().DistinctBy(annotation => annotation.ExampleId, StringComparer.Ordinal).ToList();
+        var annotations = Enumerable.Range(0, result.Labeled.Count).Select(result.Labeled.GetAnnotation).OfType<Annotation>().DistinctBy(annotation => annotation.ExampleId, StringComparer.Ordinal).ToList();
         var sources = Count(annotations.Where(annotation => annotation.Label is not null).Select(annotation => annotation.ConfidenceSource));
         return new RunSummary
         {

@@ -82,7 +82,7 @@ internal sealed class ChatCalls(IChatClient client, PromptWriter prompts, Reques
                 Establish(response.IsFromCache() ? null : shape);
                 return (response, shape);
             }
-            catch (ModelServerException refusal) when (IsAboutTheForm(refusal, shape))
+            catch (ModelServerException refusal) when (!IsKnownToWork(shape) && IsAboutTheForm(refusal, shape))
             {
                 Plan(untried, shape, refusal);
                 untried.RemoveAll(tried.Contains);
@@ -93,6 +93,9 @@ internal sealed class ChatCalls(IChatClient client, PromptWriter prompts, Reques
             }
         }
     }
+
+    // Where questions are asked together, another one may have shown it in the meantime.
+    private bool IsKnownToWork(RequestShape shape) => _isEstablished && shape == Shape;
 
     // OpenAI forbids log-probabilities of reasoning models with the status of a wrong key.
     private static bool IsAboutTheForm(ModelServerException refusal, RequestShape shape) =>

@@ -101,8 +101,10 @@ internal sealed class ChatConversation
         }
         catch (RequestNotMadeException refusal)
         {
-            // What has been answered is paid for; the example is not to pass for one that nobody looked at.
-            return new Annotation(id, ledger.IsAnswered ? AnnotationOutcome.FailedTransient : AnnotationOutcome.NotAsked) { Detail = refusal.Message, StopReason = refusal.StopReason };
+            // What has been answered is paid for; the example is not to pass for one that nobody looked at. Nor is one that was tried
+            // in a round that asks no more, or it would be tried in every round.
+            var isTried = ledger.IsAnswered || (refusal.StopReason is null && ledger.Requests > 0);
+            return new Annotation(id, isTried ? AnnotationOutcome.FailedTransient : AnnotationOutcome.NotAsked) { Detail = refusal.Message, StopReason = refusal.StopReason };
         }
         catch (ModelServerException failure) when (!IsEstablished && NobodyListens(failure))
         {

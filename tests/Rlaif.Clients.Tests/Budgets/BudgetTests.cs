@@ -189,13 +189,24 @@ public sealed class BudgetTests
     }
 
     [Fact]
-    public void Constructor_MaximumCostWithoutPrices_SaysHowToGiveThem()
+    public void WithPrices_MaximumCostWithoutPrices_SaysHowToGiveThem()
     {
         var limits = new BudgetLimits { MaxCost = 2 };
-        const string Sentence = "A maximum cost of 2 US dollars needs the prices of the model; give them as TokenPrices, from PriceList.Find or from your contract.";
+        const string Sentence = "A maximum cost needs the prices of the model; give them as TokenPrices, from PriceList.Find or from your contract.";
 
-        Assert.StartsWith(Sentence, Assert.Throws<ArgumentException>(() => new Budget(limits)).Message, StringComparison.Ordinal);
-        Assert.StartsWith(Sentence, Assert.Throws<ArgumentException>(() => new Budget(new BudgetLimits(), prices: null, limits)).Message, StringComparison.Ordinal);
+        Assert.StartsWith(Sentence, Assert.Throws<ArgumentException>(() => new Budget(limits).WithPrices(null)).Message, StringComparison.Ordinal);
+        Assert.StartsWith(Sentence, Assert.Throws<ArgumentException>(() => new Budget(new BudgetLimits(), perRound: limits).WithPrices(null)).Message, StringComparison.Ordinal);
+        Assert.NotNull(new Budget(new BudgetLimits { MaxTokens = 1 }).WithPrices(null));
+    }
+
+    [Fact]
+    public async Task Enter_MaximumCostWithoutPrices_IsRefusedForGood()
+    {
+        ICallGate gate = new Budget(new BudgetLimits { MaxCost = 2 });
+
+        var refusal = await Assert.ThrowsAsync<RequestNotMadeException>(async () => await gate.EnterAsync(new CallSize(1, 1), default));
+
+        Assert.Equal("max_cost", refusal.StopReason!.Code);
     }
 
     [Theory]
