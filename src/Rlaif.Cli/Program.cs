@@ -42,7 +42,7 @@ internal static partial class Program
 
     internal static int Code(Exception exception) => exception switch
     {
-        LabelingException or ModelServerException => ExitCode.CannotGoOn,
+        LabelingException or ModelServerException or RequestNotMadeException => ExitCode.CannotGoOn,
         OperationCanceledException => ExitCode.Cancelled,
         RlaifException or ArgumentException or OptionsValidationException or IOException or UnauthorizedAccessException => ExitCode.BadInput,
 
@@ -56,7 +56,7 @@ internal static partial class Program
         OperationCanceledException => "Cancelled.",
 
         // The labeler has an exception of its own, so that this is the other server.
-        ModelServerException => $"No embeddings: {exception.Message}",
+        ModelServerException or RequestNotMadeException => $"No embeddings: {exception.Message}",
         RlaifException or ArgumentException or IOException or UnauthorizedAccessException => exception.Message,
         _ => $"Something went wrong that should not have ({exception.GetType().Name}); please report it with what you did.",
     };

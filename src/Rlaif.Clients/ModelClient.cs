@@ -90,7 +90,8 @@ public static class ModelClient
                 : throw new ArgumentException("The client has a retry layer already, whose attempts no budget can count; give the client without it.", nameof(client));
         }
 
-        ICallGate?[] gates = [options.Budget?.WithPrices(options.Prices), options.Rate];
+        // The rate first: time spent in its line is over before the budget looks at the clock.
+        ICallGate?[] gates = [options.Rate, options.Budget?.WithPrices(options.Prices)];
         IChatClient retrying = new ResilientChatClient(client, options.Resilience, timeProvider, loggerFactory.CreateLogger<ResilientChatClient>(), [.. gates.OfType<ICallGate>()]);
         retrying = options.Cache is { } cache ? new CachingChatClient(retrying, cache, loggerFactory.CreateLogger<CachingChatClient>()) : retrying;
         return new TelemetryChatClient(retrying, timeProvider);

@@ -3,7 +3,7 @@ using Microsoft.Extensions.AI;
 namespace Rlaif.Clients;
 
 /// <summary>What stands between Rlaif and a chat model; a part that is not set is left out.</summary>
-/// <remarks>A call goes redaction → <see cref="Decorate"/> → telemetry → cache → retry → circuit breaker → budget → rate → timeout → server.</remarks>
+/// <remarks>A call goes redaction → <see cref="Decorate"/> → telemetry → cache → retry → circuit breaker → rate → budget → timeout → server.</remarks>
 public sealed class ModelClientOptions
 {
     /// <summary>Gets or sets the settings of the retries.</summary>

@@ -48,6 +48,7 @@ public sealed class BatchChatLabeler : IResumableLabeler, ICostEstimator
         cancellationToken.ThrowIfCancellationRequested();
         var handIn = new BatchHandIn(_client, _talk, state);
         handIn.Recall();
+        await handIn.NoteAsync().ConfigureAwait(false);
         var answered = new HashSet<string>(StringComparer.Ordinal);
         foreach (var request in handIn.Fresh(batch).TakeWhile(_ => _talk.NeedsLiveQuestion))
         {

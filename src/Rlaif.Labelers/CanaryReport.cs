@@ -12,6 +12,9 @@ public sealed record CanaryReport(int Planted, int Steered, int Unanswered)
     /// <summary>Gets the number of requests made for them, retries included.</summary>
     public int Requests { get; init; }
 
+    /// <summary>Gets how many of those requests repeated one that had failed.</summary>
+    public int Retries { get; init; }
+
     /// <summary>Gets what they cost.</summary>
     /// <value>In US dollars; <see langword="null"/> where the price is not known.</value>
     public decimal? Cost { get; init; } = 0;

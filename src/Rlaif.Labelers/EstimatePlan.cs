@@ -11,6 +11,10 @@ public sealed record EstimatePlan
     /// <value>At least 1. The default is 1.</value>
     public int Votes { get; init => field = AtLeast(value, 1, nameof(Votes)); } = 1;
 
+    /// <summary>Gets how many labeled texts are shown beside each question.</summary>
+    /// <value>At least 0. The default is 0.</value>
+    public int FewShot { get; init => field = AtLeast(value, 0, nameof(FewShot)); }
+
     /// <summary>Gets the share of requests that are expected to be made again.</summary>
     /// <value>0 to 1. The default is 0.05.</value>
     public double RetryShare { get; init => field = Share(value, nameof(RetryShare)); } = 0.05;

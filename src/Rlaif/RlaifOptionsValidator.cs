@@ -34,6 +34,9 @@ internal sealed class RlaifOptionsValidator(IServiceProviderIsService? services 
 
         yield return Range("Votes", options.Votes, 1);
         yield return Range("Canaries", options.Canaries, 0);
+        yield return options is { TieBreaker.Provider: not ModelProvider.None, Jury.Count: 0, Votes: 1 } or { TieBreaker.Provider: not ModelProvider.None, Jury: [{ Votes: 1 }] }
+            ? "TieBreaker has no tie to break, since there is a single vote; give several Votes or a Jury, or leave it out."
+            : null;
         yield return BatchApiProblem(options);
         yield return options.HasGenerator ? null : Problem("Embedding:Model", options.Embedding.Model, options.EmbeddingKey);
         yield return Problem(options);
@@ -65,7 +68,8 @@ internal sealed class RlaifOptionsValidator(IServiceProviderIsService? services 
     {
         { UseBatchApi: false } => null,
         { Model.Provider: ModelProvider.None } => "UseBatchApi needs a model; configure Model, or call UseOpenAI, UseAzureOpenAI or UseCompatibleServer.",
-        { Jury.Count: > 0 } or { Votes: > 1 } => "UseBatchApi works with a single model and a single vote; leave out Jury and Votes.",
+        { Jury.Count: > 0 } or { Votes: > 1 } or { Canaries: > 0 } or { TieBreaker.Provider: not ModelProvider.None } =>
+            "UseBatchApi works with a single model and a single vote; leave out Jury, TieBreaker, Votes and Canaries.",
         { Redact: true } => "UseBatchApi and Redact exclude each other; leave out one of them.",
         _ when HasCeilings(options.Budget) || HasCeilings(options.RoundBudget) => "UseBatchApi can hold no ceiling of cost, tokens, requests or time; limit labels with Loop:MaxLabels instead.",
         _ => null,

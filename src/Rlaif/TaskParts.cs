@@ -61,8 +61,11 @@ internal sealed class TaskParts(IServiceProvider provider, string name)
         : provider.GetService<IEmbeddingGenerator<string, Embedding<float>>>() is { } registered ? Wrapped(registered)
         : null;
 
-    public IEmbeddingGenerator<string, Embedding<float>> Wrapped(IEmbeddingGenerator<string, Embedding<float>> generator) =>
-        ModelClient.Wrap(generator, Options.Embedding.Requests, Options.Embedding.Resilience, Clock, LoggerFactory);
+    public IEmbeddingGenerator<string, Embedding<float>> Wrapped(IEmbeddingGenerator<string, Embedding<float>> generator)
+    {
+        var wrapped = ModelClient.Wrap(generator, Options.Embedding.Requests, Options.Embedding.Resilience, Clock, LoggerFactory);
+        return Options.Redact ? new RedactingEmbeddingGenerator(wrapped, Options.Redaction) : wrapped;
+    }
 
     public IClassifierTrainer Trainer()
     {

@@ -9,22 +9,22 @@ internal static class DurationOption
 {
     private static readonly TimeSpan Longest = TimeSpan.FromDays(365);
 
-    public static Option<TimeSpan?> Create(string name, string description) => new(name)
+    public static Option<TimeSpan?> Create(string name, string description, TimeSpan longest) => new(name)
     {
         Description = description,
         HelpName = "30m",
-        CustomParser = result => Parse(result, name),
+        CustomParser = result => Parse(result, name, longest),
     };
 
-    private static TimeSpan? Parse(ArgumentResult result, string name)
+    private static TimeSpan? Parse(ArgumentResult result, string name, TimeSpan longest)
     {
         var token = result.Tokens.Count == 1 ? result.Tokens[0].Value : string.Empty;
-        if (Read(token) is { } duration && duration > TimeSpan.Zero && duration <= Longest)
+        if (Read(token) is { } duration && duration > TimeSpan.Zero && duration <= longest)
         {
             return duration;
         }
 
-        result.AddError($"{name} must be a number with one of the units s, m, h and d, such as 90s or 30m and at most 365d, not {token}.");
+        result.AddError($"{name} must be a number with one of the units s, m, h and d, such as 90s or 30m and at most {longest.TotalDays:0}d, not {token}.");
         return null;
     }
 

@@ -17,7 +17,7 @@ internal sealed class LabelCommand
     private readonly Option<string?> _endpoint = new("--endpoint") { Description = "The address of the server, for azure and compatible.", HelpName = "URL" };
     private readonly Option<string?> _model = new("--model") { Description = "The name of the model, or of the deployment with azure.", HelpName = "NAME" };
     private readonly Option<string?> _apiKeyEnv = new("--api-key-env") { Description = "The environment variable that holds the key; OPENAI_API_KEY or AZURE_OPENAI_API_KEY by default, none for compatible.", HelpName = "NAME" };
-    private readonly Option<int?> _concurrency = NumberOption.Whole("--concurrency", "How many questions are under way at once; 16 by default.");
+    private readonly Option<int?> _concurrency = NumberOption.Whole("--concurrency", "How many questions are under way at once; 16 by default.", maximum: 1_000);
     private readonly Option<string?> _instructions = new("--instructions") { Description = "A text file that tells the model what the task is.", HelpName = "FILE" };
     private readonly Option<string?> _test = new("--test") { Description = "A file with true labels that measures each round and trains nothing.", HelpName = "FILE" };
     private readonly Option<string> _strategy = Choice("--strategy", "What chooses the rows to ask about; entropy by default.", "entropy", "margin", "least-confidence", "random");
@@ -34,7 +34,7 @@ internal sealed class LabelCommand
     private readonly Option<int?> _maxRounds = NumberOption.Whole("--max-rounds", "Stop after this many rounds.");
     private readonly Option<double?> _entropyBelow = NumberOption.Share("--entropy-below", "Stop once the mean normalized entropy of the unlabeled rows is below this.", "X", zeroAllowed: false);
     private readonly Option<ulong?> _seed = NumberOption.Seed("--seed", "The seed of everything random; 0 by default.");
-    private readonly Option<int?> _maxOutputTokens = NumberOption.Whole("--max-output-tokens", "The most tokens of a reply; a reasoning model needs about 2000.", minimum: 16);
+    private readonly Option<int?> _maxOutputTokens = NumberOption.Whole("--max-output-tokens", "The most tokens of a reply; found out by default.", minimum: 16, maximum: 100_000);
     private readonly Option<string> _out = new("--out") { Description = "The folder of the run.", HelpName = "DIR", Required = true };
     private readonly Option<bool> _overwrite = new("--overwrite") { Description = "Replace a run that the folder holds already." };
 

@@ -9,8 +9,13 @@ namespace Rlaif.Cli.Commands;
 internal static class NumberOption
 {
     /// <summary>Makes an option for a whole number.</summary>
-    public static Option<int?> Whole(string name, string description, int minimum = 1) => Create(
-        name, description, "N", NumberStyles.AllowLeadingSign, (int value) => value >= minimum, $"a whole number of at least {minimum}");
+    public static Option<int?> Whole(string name, string description, int minimum = 1, int maximum = int.MaxValue) => Create(
+        name,
+        description,
+        "N",
+        NumberStyles.AllowLeadingSign,
+        (int value) => value >= minimum && value <= maximum,
+        maximum == int.MaxValue ? $"a whole number of at least {minimum}" : $"a whole number from {minimum} to {maximum}");
 
     /// <summary>Makes an option for a whole number that may be huge.</summary>
     public static Option<long?> Large(string name, string description) => Create(

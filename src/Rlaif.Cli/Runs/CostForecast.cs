@@ -36,7 +36,7 @@ internal static class CostForecast
             return null;
         }
 
-        var estimate = estimator.Estimate(Sample(pool, SampleSize), new EstimatePlan { Rows = planned });
+        var estimate = estimator.Estimate(Sample(pool, SampleSize), new EstimatePlan { Rows = planned, FewShot = settings.Answers.FewShot });
         var (low, expected, high) = (estimate.Low, estimate.Expected, estimate.High);
         var money = expected.Cost is { } cost
             ? $"{cost:0.00##} US dollars ({low.Cost:0.00##} to {high.Cost:0.00##})"

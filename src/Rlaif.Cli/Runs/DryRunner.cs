@@ -14,13 +14,13 @@ internal sealed class DryRunner(IAnsiConsole console, LabelSettings settings, La
     {
         using var notices = new Notices();
         notices.Arrived += Notices.WriteError;
-        await using var services = LoopFactory.Services(settings, inputs, notices, client => new TranscribingChatClient(client, _transcript));
+        await using var services = LoopFactory.Services(Plain(settings), inputs, notices, client => new TranscribingChatClient(client, _transcript));
         var loop = services.GetRequiredService<ActiveLearningLoop>();
         var annotations = new List<Annotation>();
-        foreach (var example in CostForecast.Sample(inputs.Pool.ToPool(), rows))
+        foreach (var (index, example) in CostForecast.Sample(inputs.Pool.ToPool(), rows).Index())
         {
             // One at a time, so that what is shown together belongs together.
-            await foreach (var annotation in loop.Labeler.LabelAsync([new LabelRequest(example, Round: 1, Attempt: 1, settings.Seed)], cancellationToken))
+            await foreach (var annotation in loop.Labeler.LabelAsync([new LabelRequest(example, Round: 1, Attempt: 1, settings.Seed + (ulong)index)], cancellationToken))
             {
                 annotations.Add(annotation);
                 Show(annotation);
@@ -29,8 +29,11 @@ internal sealed class DryRunner(IAnsiConsole console, LabelSettings settings, La
 
         console.Say($"{annotations.Count} rows asked about, {Cost(annotations)}; nothing was written.");
         CostForecast.Say(console, loop, settings, inputs);
-        return ExitCode.Done;
+        return annotations.Exists(annotation => annotation.Outcome is AnnotationOutcome.Labeled or AnnotationOutcome.Abstained) ? ExitCode.Done : ExitCode.CannotGoOn;
     }
+
+    // A batch would take hours, and planted texts would stand among the answers.
+    private static LabelSettings Plain(LabelSettings settings) => settings with { Answers = settings.Answers with { BatchApi = false, Canaries = 0 } };
 
     private void Show(Annotation annotation)
     {

@@ -24,8 +24,11 @@ internal sealed record JurorEntry
             _ => throw new UsageException($"The file of --jury names the provider '{provider}'; choose openai, azure or compatible."),
         };
         options.Name = Model ?? throw new UsageException($"A member of the --jury at {provider} has no model; name it.");
+
+        // What is given for one server is not meant for another.
+        var isAtHome = provider == settings.Labeler && (Endpoint is null || Endpoint == settings.Endpoint);
         options.Endpoint = provider == "openai" ? null
-            : ServerAddress.Parse(Endpoint ?? settings.Endpoint) ?? throw new UsageException($"The member '{Model}' of the --jury needs an endpoint, an address that begins with http:// or https://.");
-        options.ApiKey = ApiKey.Read(ApiKeyEnv ?? (provider == settings.Labeler ? settings.ApiKeyVariable : null), usualKey, provider == "openai", "api_key_env");
+            : ServerAddress.Parse(Endpoint ?? (isAtHome ? settings.Endpoint : null)) ?? throw new UsageException($"The member '{Model}' of the --jury needs an endpoint, an address that begins with http:// or https://.");
+        options.ApiKey = ApiKey.Read(ApiKeyEnv ?? (isAtHome ? settings.ApiKeyVariable : null), usualKey, provider == "openai", "api_key_env");
     }
 }

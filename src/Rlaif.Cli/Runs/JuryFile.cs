@@ -35,6 +35,11 @@ internal sealed record JuryFile(IReadOnlyList<JurorEntry> Members, JurorEntry? T
             options.Jury.Add(juror);
         }
 
+        if (TieBreaker is { Votes: not null })
+        {
+            throw new UsageException("The tie_breaker of the --jury answers once; leave its votes out.");
+        }
+
         TieBreaker?.Apply(options.TieBreaker, settings);
     }
 }

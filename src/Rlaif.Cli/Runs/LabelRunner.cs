@@ -47,7 +47,7 @@ internal sealed class LabelRunner(IAnsiConsole console)
         SayHowSteadfast(loop.Labeler);
 
         // What time alone will mend is not done: a script is to come back.
-        return stop.ContinueAfter is null ? ExitCode.Done : ExitCode.CannotGoOn;
+        return stop is { ContinueAfter: not null } or { Code: "rate_limited" or "batch_cancelled" } ? ExitCode.CannotGoOn : ExitCode.Done;
     }
 
     private void SayHowSteadfast(ILabeler labeler)

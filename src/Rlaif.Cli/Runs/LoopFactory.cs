@@ -10,6 +10,7 @@ internal static class LoopFactory
 {
     public static ServiceProvider Services(LabelSettings settings, LabelInputs inputs, ILoggerProvider notices, Func<IChatClient, IChatClient>? decorate = null)
     {
+        ThrowIfOracleIsAskedTooMuch(settings);
         var services = new ServiceCollection().AddLogging(logging => logging.AddProvider(notices));
         var builder = services.AddRlaif(options => Apply(settings, inputs, options)).UseLabels(inputs.Labels);
         _ = settings.Labeler switch
@@ -41,6 +42,15 @@ internal static class LoopFactory
         return services.BuildServiceProvider();
     }
 
+    // The oracle asks no model and costs nothing, so that these would be promises that nobody keeps.
+    private static void ThrowIfOracleIsAskedTooMuch(LabelSettings settings)
+    {
+        if (settings.Labeler == "oracle" && (settings.Limits != new LimitSettings() || settings.Answers != new AnswerSettings { SoftLabels = "auto", Votes = 1 } || settings.DryRun is not null))
+        {
+            throw new UsageException("--labeler oracle asks no model: leave out the options for budgets, prices, rates, votes, juries, few-shot, rationale, redaction, batches, canaries and dry runs.");
+        }
+    }
+
     private static void Apply(LabelSettings settings, LabelInputs inputs, RlaifOptions options)
     {
         options.Strategy = settings.Strategy switch
@@ -58,12 +68,16 @@ internal static class LoopFactory
         options.Loop.MaxLabels = settings.Budget;
         options.Loop.Seed = settings.Seed;
         options.Labeler.MaxConcurrency = settings.Concurrency ?? options.Labeler.MaxConcurrency;
+        options.Rate.MaxConcurrency = Math.Max(options.Rate.MaxConcurrency, options.Labeler.MaxConcurrency);
         options.Labeler.MaxOutputTokens = settings.MaxOutputTokens;
         options.Loop.FewShot = settings.Answers.FewShot;
         options.Labeler.SoftLabels = settings.Answers.SoftLabels switch
         {
             "logprobs" => SoftLabelSource.LogProbabilities,
             "off" or "votes" => SoftLabelSource.Off,
+
+            // Where there are votes, they tell the probabilities, and each of them is a plain one.
+            _ when settings.Answers is { Votes: > 1 } or { Jury: not null } => SoftLabelSource.Off,
             _ => SoftLabelSource.Auto,
         };
         options.Labeler.Rationale = settings.Answers.Rationale;

@@ -63,7 +63,7 @@ internal sealed record RoundLine
         Labels = round.Labels,
         Asked = round.Asked,
         Unlabeled = round.Unlabeled,
-        Outcomes = round.Outcomes.ToDictionary(pair => pair.Key.ToString(), pair => pair.Value, StringComparer.Ordinal),
+        Outcomes = round.Outcomes.ToDictionary(pair => JsonName.Of(pair.Key), pair => pair.Value, StringComparer.Ordinal),
         MeanEntropy = Rounded(round.Entropy?.Mean),
         MedianEntropy = Rounded(round.Entropy?.Median),
         Percentile90Entropy = Rounded(round.Entropy?.Percentile90),

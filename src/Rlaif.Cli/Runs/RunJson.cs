@@ -17,7 +17,6 @@ internal sealed partial class RunJson : JsonSerializerContext
     private static JsonSerializerOptions Settings(bool indented) => new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
-        DictionaryKeyPolicy = JsonNamingPolicy.SnakeCaseLower,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         Converters = { new JsonStringEnumConverter<BadRowHandling>(JsonNamingPolicy.SnakeCaseLower) },
         WriteIndented = indented,

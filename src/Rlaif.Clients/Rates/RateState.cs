@@ -33,7 +33,7 @@ internal sealed class RateState(RateOptions options)
         {
             _window.LeaveRefused(call.Halvings);
         }
-        else if (result is { IsAnswered: true, Failure: null })
+        else if (result is { IsAnswered: true, Failure: null, IsHeldBack: false })
         {
             Learn(call, result.Usage, now);
             _window.LeaveAnswered(_latency!.Value);

@@ -47,7 +47,7 @@ internal sealed class BatchHandIn(IChatBatchClient client, BatchTalk talk, Label
     }
 
     /// <summary>Notes what the server has been found to accept, so that a restart asks the same.</summary>
-    public Task NoteAsync() => talk.Conversation.IsEstablished ? SaveAsync(_memory) : Task.CompletedTask;
+    public Task NoteAsync() => talk.Conversation.Established != _memory.Shape ? SaveAsync(_memory) : Task.CompletedTask;
 
     public Task ForgetAsync(string batchId) => SaveAsync(_memory with { Batches = [.. _memory.Batches.Where(batch => batch.Id != batchId)] });
 

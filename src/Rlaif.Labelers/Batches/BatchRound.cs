@@ -30,6 +30,7 @@ internal sealed class BatchRound(BatchTalk talk, BatchHandIn handIn, BatchReader
                 {
                     await deliver(cancellationToken).ConfigureAwait(false);
                     await _desk.SettleAsync(cancellationToken).ConfigureAwait(false);
+                    await handIn.NoteAsync().ConfigureAwait(false);
                     while (_annotations.TryDequeue(out var annotation))
                     {
                         yield return annotation;

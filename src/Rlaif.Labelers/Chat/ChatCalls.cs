@@ -10,12 +10,10 @@ internal sealed class ChatCalls(IChatClient client, PromptWriter prompts, Reques
 {
     private readonly Lock _gate = new();
     private volatile RequestShape _shape = first;
-    private volatile bool _isEstablished;
-    private volatile bool _givesLogProbabilities;
-    private volatile bool _hasNoMoreRoom;
+    private volatile RequestShape? _proven;
 
     /// <summary>Gets whether the server has answered, so that its address, key, model and request shape are known to be right.</summary>
-    public bool IsEstablished => _isEstablished;
+    public bool IsEstablished => _proven is not null;
 
     public RequestShape Shape => _shape;
 
@@ -33,8 +31,8 @@ internal sealed class ChatCalls(IChatClient client, PromptWriter prompts, Reques
     {
         lock (_gate)
         {
-            _shape = _isEstablished ? _shape : shape ?? _shape;
-            _isEstablished |= shape is not null;
+            _shape = IsEstablished ? _shape : shape ?? _shape;
+            _proven ??= shape;
         }
     }
 
@@ -52,7 +50,7 @@ internal sealed class ChatCalls(IChatClient client, PromptWriter prompts, Reques
     {
         var shape = Shape;
         ChatResponse response;
-        if (_isEstablished)
+        if (IsEstablished)
         {
             response = await SendAsync(question, shape, ledger, cancellationToken).ConfigureAwait(false);
         }
@@ -95,7 +93,7 @@ internal sealed class ChatCalls(IChatClient client, PromptWriter prompts, Reques
     }
 
     // Where questions are asked together, another one may have shown it in the meantime.
-    private bool IsKnownToWork(RequestShape shape) => _isEstablished && shape == Shape;
+    private bool IsKnownToWork(RequestShape shape) => shape == _proven;
 
     // OpenAI forbids log-probabilities of reasoning models with the status of a wrong key.
     private static bool IsAboutTheForm(ModelServerException refusal, RequestShape shape) =>
@@ -122,7 +120,7 @@ internal sealed class ChatCalls(IChatClient client, PromptWriter prompts, Reques
         ChatResponse response, Question question, RequestShape shape, CallLedger ledger, CancellationToken cancellationToken)
     {
         // From the room that this question had, which others may have widened since.
-        while (!_hasNoMoreRoom && Thinking.HasRunOutOfRoom(response, prompts.OutputTokens(shape)) && prompts.MoreThinkingTokens(shape) is { } tokens)
+        while (!Shape.HasNoMoreRoom && Thinking.HasRunOutOfRoom(response, prompts.OutputTokens(shape)) && prompts.MoreThinkingTokens(shape) is { } tokens)
         {
             shape = shape with { ThinkingTokens = tokens };
             try
@@ -133,7 +131,7 @@ internal sealed class ChatCalls(IChatClient client, PromptWriter prompts, Reques
             catch (ModelServerException refusal) when (refusal.Kind == FailureKind.InvalidRequest)
             {
                 // More than the model can write at all.
-                _hasNoMoreRoom = true;
+                Learn(known => known with { HasNoMoreRoom = true });
             }
         }
 
@@ -143,10 +141,13 @@ internal sealed class ChatCalls(IChatClient client, PromptWriter prompts, Reques
     // Some servers take the request for log-probabilities and give none. One reply that has them shows that the server does.
     private void Observe(ChatResponse response, Question question)
     {
-        _givesLogProbabilities |= response.GetLogProbabilities().Count > 0;
-        if (!_givesLogProbabilities && !question.AsksForReasons && response.Text.Length > 0 && response.FinishReason != ChatFinishReason.Length)
+        if (response.GetLogProbabilities().Count > 0)
         {
-            Learn(shape => shape with { Alternatives = 0 });
+            Learn(shape => shape with { GivesLogProbabilities = true });
+        }
+        else if (!question.AsksForReasons && response.Text.Length > 0 && response.FinishReason != ChatFinishReason.Length)
+        {
+            Learn(shape => shape.GivesLogProbabilities ? shape : shape with { Alternatives = 0 });
         }
     }
 

@@ -76,7 +76,8 @@ internal sealed class ChatConversation
             throw new ArgumentException("An estimate needs the prompts of some rows; give at least one.", nameof(sample));
         }
 
-        var questions = sample.Select(example => new Question(new LabelRequest(example, Round: 1, Attempt: 1, Seed: 0), _everything)).ToList();
+        var shown = sample.Take(plan.FewShot).Select(example => new LabeledText(example.Text, _labels[0].Name)).ToList();
+        var questions = sample.Select(example => new Question(new LabelRequest(example, Round: 1, Attempt: 1, Seed: 0) { Examples = shown }, _everything)).ToList();
         return _calls.Estimate(questions, [.. _everything.Answers], _prices, plan);
     }
 

@@ -23,6 +23,12 @@ internal sealed record RequestShape
     /// <summary>Gets the room for a model that thinks before it answers, in tokens; 0 where the answer alone needs room.</summary>
     public int ThinkingTokens { get; init; }
 
+    /// <summary>Gets whether a reply has shown that the server gives log-probabilities.</summary>
+    public bool GivesLogProbabilities { get; init; }
+
+    /// <summary>Gets whether the server has refused more room than it was asked for last.</summary>
+    public bool HasNoMoreRoom { get; init; }
+
     /// <summary>Leaves out what a server named; null where the request has no such part.</summary>
     public RequestShape? Without(string? parameter) =>
         Names(parameter, "top_logprobs") && Alternatives > FewAlternatives ? this with { Alternatives = FewAlternatives }

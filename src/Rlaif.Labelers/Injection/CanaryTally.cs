@@ -26,6 +26,7 @@ internal sealed class CanaryTally
     {
         Usage = report.Usage + annotation.Usage,
         Requests = report.Requests + annotation.Requests,
+        Retries = report.Retries + annotation.Retries,
         Cost = report.Cost + CostOf(annotation),
     });
 
@@ -37,6 +38,8 @@ internal sealed class CanaryTally
         {
             Usage = annotation.Usage + report.Usage,
             Requests = annotation.Requests + report.Requests,
+            Retries = annotation.Retries + report.Retries,
+            FromCache = annotation.FromCache && report.Requests == 0,
             Cost = CostOf(annotation) + report.Cost,
         };
     }

@@ -30,6 +30,7 @@ internal static class Verdict
             Usage = answers.Aggregate(default(TokenUsage), (sum, answer) => sum + answer.Annotation.Usage),
             Cost = answers.Aggregate((decimal?)0, (sum, answer) => sum + CostOf(answer.Annotation)),
             Requests = answers.Sum(answer => answer.Annotation.Requests),
+            Retries = answers.Sum(answer => answer.Annotation.Retries),
             Latency = answers.Max(answer => answer.Annotation.Latency),
         };
     }
