@@ -33,18 +33,7 @@ public sealed class PackageTests(PackedSolution packed) : IClassFixture<PackedSo
         var folder = await packed.CreateProjectFolderAsync("sample");
         await File.WriteAllTextAsync(Path.Combine(folder, "Program.cs"), Sample());
         await File.WriteAllTextAsync(Path.Combine(folder, "messages.csv"), "text\n" + string.Concat(Enumerable.Range(1, 30).Select(number => $"where is parcel {number}\nyou billed invoice {number} twice\n")));
-        await File.WriteAllTextAsync(Path.Combine(folder, "sample.csproj"), """
-            <Project Sdk="Microsoft.NET.Sdk">
-              <PropertyGroup>
-                <OutputType>Exe</OutputType>
-                <TargetFramework>net10.0</TargetFramework>
-                <ImplicitUsings>enable</ImplicitUsings>
-                <Nullable>enable</Nullable>
-                <TreatWarningsAsErrors>true</TreatWarningsAsErrors>
-              </PropertyGroup>
-              <ItemGroup><PackageReference Include="Rlaif" Version="0.1.0" /></ItemGroup>
-            </Project>
-            """);
+        await WriteProjectAsync(folder);
         await using var server = await LabelingServer.StartAsync(request => Reply.Label(request.Messages[1].Text.Contains("parcel", StringComparison.Ordinal) ? "delivery" : "billing"));
 
         var output = await DotNet.RunAsync(folder, new Dictionary<string, string>(packed.Isolated) { ["MODEL_ENDPOINT"] = $"{server.Endpoint}" }, "run");
@@ -52,6 +41,30 @@ public sealed class PackageTests(PackedSolution packed) : IClassFixture<PackedSo
         var lines = output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         Assert.Equal(60, lines.Length);
         Assert.All(lines.Select((line, index) => (line, index)), pair => Assert.StartsWith($"{pair.index + 1} {(pair.index % 2 == 0 ? "delivery" : "billing")} ", pair.line, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task LabelersPage_PlainSamples_Compile()
+    {
+        const string Fence = "```csharp\n";
+        var page = await File.ReadAllTextAsync(Path.Combine(PackedSolution.Root, "docs", "labelers.md"));
+        var samples = page.Split(Fence).Skip(1).Select(rest => rest[..rest.IndexOf("```", StringComparison.Ordinal)]).ToList();
+        var folder = await packed.CreateProjectFolderAsync("page");
+        await WriteProjectAsync(folder);
+        await File.WriteAllTextAsync(Path.Combine(folder, "Program.cs"), $"""
+            using Rlaif;
+            using Rlaif.Clients;
+            using Rlaif.Clients.OpenAI;
+            using Rlaif.Labelers;
+
+            var key = "key";
+            var labels = new LabelSet("billing", "delivery");
+            var run = new ActiveLearningRun(Pool.FromTexts(["a", "b"]), labels);
+            {string.Concat(samples)}
+            """);
+
+        Assert.Equal(3, samples.Count);
+        await DotNet.RunAsync(folder, packed.Isolated, "build");
     }
 
     [Fact]
@@ -66,6 +79,20 @@ public sealed class PackageTests(PackedSolution packed) : IClassFixture<PackedSo
         Assert.Contains("label", help, StringComparison.Ordinal);
         Assert.Contains("predict", help, StringComparison.Ordinal);
     }
+
+    private static Task WriteProjectAsync(string folder) =>
+        File.WriteAllTextAsync(Path.Combine(folder, "sample.csproj"), """
+            <Project Sdk="Microsoft.NET.Sdk">
+              <PropertyGroup>
+                <OutputType>Exe</OutputType>
+                <TargetFramework>net10.0</TargetFramework>
+                <ImplicitUsings>enable</ImplicitUsings>
+                <Nullable>enable</Nullable>
+                <TreatWarningsAsErrors>true</TreatWarningsAsErrors>
+              </PropertyGroup>
+              <ItemGroup><PackageReference Include="Rlaif" Version="0.1.0" /></ItemGroup>
+            </Project>
+            """);
 
     // The first C# of the README; the one behind it is a fragment of a service.
     private static string Sample()
