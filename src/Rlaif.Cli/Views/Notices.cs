@@ -1,16 +1,15 @@
 using Microsoft.Extensions.Logging;
-using Rlaif.Clients;
 
 namespace Rlaif.Cli.Views;
 
-/// <summary>Hands on what the retry layer logs, so that waiting is not silent.</summary>
+/// <summary>Hands on what is logged of waits and of what cannot be had, so that neither is silent.</summary>
 internal sealed class Notices : ILoggerProvider
 {
     /// <summary>Raised with a sentence for people; from any thread.</summary>
     public event Action<string>? Arrived;
 
     public ILogger CreateLogger(string categoryName) =>
-        new NoticeLogger(this, categoryName == typeof(ResilientChatClient).FullName || categoryName == typeof(ResilientEmbeddingGenerator).FullName || categoryName.EndsWith("CachingEmbeddingGenerator", StringComparison.Ordinal));
+        new NoticeLogger(this, categoryName.StartsWith("Rlaif.", StringComparison.Ordinal));
 
     /// <summary>Writes a notice where errors go, since standard output is for results.</summary>
     public static void WriteError(string notice) => Console.Error.WriteLine($"rlaif: {notice}");
@@ -29,7 +28,7 @@ internal sealed class Notices : ILoggerProvider
         public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
         {
             // That a request failed for good is said by how the run or the row ends.
-            if (IsEnabled(logLevel) && eventId.Name is "Retrying" or "CircuitOpened" or "Unusable")
+            if (IsEnabled(logLevel) && eventId.Name is "Retrying" or "CircuitOpened" or "Unusable" or "Waiting" or "WeightsAreNotTaken")
             {
                 notices.Arrived?.Invoke(formatter(state, exception));
             }

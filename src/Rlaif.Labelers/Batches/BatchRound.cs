@@ -53,7 +53,7 @@ internal sealed class BatchRound(BatchTalk talk, BatchHandIn handIn, BatchReader
     private Task ConverseAsync(IReadOnlyList<LabelRequest> requests, CancellationToken cancellationToken)
     {
         // All of them are there before the first asks, or the first would make a batch of its own.
-        Seat[] seats = [.. requests.Select(request => new Seat(_desk, request))];
+        Seat[] seats = [.. requests.Select((request, number) => new Seat(_desk, request, number))];
         Array.ForEach(seats, _ => _desk.Enter());
         return Task.WhenAll([.. seats.Select(seat => ConverseAsync(seat, cancellationToken))]);
     }

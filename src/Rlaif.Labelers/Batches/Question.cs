@@ -10,6 +10,9 @@ internal sealed class Question(Seat seat, IReadOnlyList<ChatMessage> messages, C
 
     public string ExampleId => seat.Request.Example.Id;
 
+    /// <summary>Gets the place of the row among all.</summary>
+    public int Number => seat.Number;
+
     public int Round => seat.Request.Round;
 
     public IReadOnlyList<ChatMessage> Messages => messages;

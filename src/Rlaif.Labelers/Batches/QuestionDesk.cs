@@ -7,7 +7,7 @@ namespace Rlaif.Labelers.Batches;
 internal sealed class QuestionDesk
 {
     private readonly Lock _gate = new();
-    private List<Question> _waiting = [];
+    private readonly List<Question> _waiting = [];
     private TaskCompletionSource _idle = Completed();
     private int _busy;
 
@@ -53,13 +53,14 @@ internal sealed class QuestionDesk
         }
     }
 
-    /// <summary>Takes what has been asked since the last time.</summary>
+    /// <summary>Takes what has been asked since the last time, in the order of the rows.</summary>
+    /// <remarks>Who asked first is chance, and a batch is known by its content.</remarks>
     public IReadOnlyList<Question> Take()
     {
         lock (_gate)
         {
-            var taken = _waiting;
-            _waiting = [];
+            Question[] taken = [.. _waiting.OrderBy(question => question.Number)];
+            _waiting.Clear();
             return taken;
         }
     }

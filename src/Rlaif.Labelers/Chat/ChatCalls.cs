@@ -46,22 +46,15 @@ internal sealed class ChatCalls(IChatClient client, PromptWriter prompts, Reques
 
     /// <exception cref="ModelServerException">The server did not answer.</exception>
     /// <exception cref="RequestNotMadeException">The question is not to be asked.</exception>
-    public async Task<ChatResponse> AskAsync(Question question, CallLedger ledger, CancellationToken cancellationToken)
+    public async Task<(ChatResponse Response, RequestShape Shape)> AskAsync(Question question, CallLedger ledger, CancellationToken cancellationToken)
     {
-        var shape = Shape;
-        ChatResponse response;
-        if (IsEstablished)
-        {
-            response = await SendAsync(question, shape, ledger, cancellationToken).ConfigureAwait(false);
-        }
-        else
-        {
-            (response, shape) = await FindShapeAsync(question, ledger, cancellationToken).ConfigureAwait(false);
-        }
-
-        response = await GiveRoomAsync(response, question, shape, ledger, cancellationToken).ConfigureAwait(false);
-        Observe(response, question);
-        return response;
+        var shape = question.Shape ?? Shape;
+        var (response, answered) = IsEstablished
+            ? (await SendAsync(question, shape, ledger, cancellationToken).ConfigureAwait(false), shape)
+            : await FindShapeAsync(question, ledger, cancellationToken).ConfigureAwait(false);
+        response = await GiveRoomAsync(response, question, answered, ledger, cancellationToken).ConfigureAwait(false);
+        Observe(response, question, answered);
+        return (response, answered);
     }
 
     // Nobody knows yet whether the server minds the text or the form of the request.
@@ -139,15 +132,16 @@ internal sealed class ChatCalls(IChatClient client, PromptWriter prompts, Reques
     }
 
     // Some servers take the request for log-probabilities and give none. One reply that has them shows that the server does.
-    private void Observe(ChatResponse response, Question question)
+    private void Observe(ChatResponse response, Question question, RequestShape shape)
     {
         if (response.GetLogProbabilities().Count > 0)
         {
-            Learn(shape => shape with { GivesLogProbabilities = true });
+            // Whatever came first: what is known in the end does not depend on the order of replies.
+            Learn(known => known with { GivesLogProbabilities = true, Alternatives = Math.Max(known.Alternatives, shape.Alternatives) });
         }
         else if (!question.AsksForReasons && response.Text.Length > 0 && response.FinishReason != ChatFinishReason.Length)
         {
-            Learn(shape => shape.GivesLogProbabilities ? shape : shape with { Alternatives = 0 });
+            Learn(known => known.GivesLogProbabilities ? known : known with { Alternatives = 0 });
         }
     }
 

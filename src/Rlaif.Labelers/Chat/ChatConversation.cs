@@ -131,7 +131,7 @@ internal sealed class ChatConversation
             _calls.Learn(shape => shape with { TwoSteps = true });
         }
 
-        var response = await _calls.AskAsync(question with { AsksForReasons = true, IsAnswer = IsWhole }, ledger, cancellationToken).ConfigureAwait(false);
+        var (response, _) = await _calls.AskAsync(question with { AsksForReasons = true, IsAnswer = IsWhole }, ledger, cancellationToken).ConfigureAwait(false);
         if (AnswerReader.Obstacle(response) is { } obstacle)
         {
             return obstacle;
@@ -144,14 +144,14 @@ internal sealed class ChatConversation
     private async Task<Answer> LabelAsync(Question question, CallLedger ledger, CancellationToken cancellationToken)
     {
         question = question with { IsAnswer = reply => IsDecided(reply, question.Offer) };
-        var response = await _calls.AskAsync(question, ledger, cancellationToken).ConfigureAwait(false);
+        var (response, shape) = await _calls.AskAsync(question, ledger, cancellationToken).ConfigureAwait(false);
         var answer = _answers.Read(response, question.Offer);
         if (!answer.IsCorrectable)
         {
             return answer;
         }
 
-        response = await _calls.AskAsync(question with { WrongReply = Thinking.Without(response.Text) }, ledger, cancellationToken).ConfigureAwait(false);
+        (response, _) = await _calls.AskAsync(question with { WrongReply = Thinking.Without(response.Text), Shape = shape }, ledger, cancellationToken).ConfigureAwait(false);
         return _answers.Read(response, question.Offer);
     }
 

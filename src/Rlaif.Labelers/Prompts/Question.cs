@@ -1,4 +1,5 @@
 using Microsoft.Extensions.AI;
+using Rlaif.Labelers.Chat;
 
 namespace Rlaif.Labelers.Prompts;
 
@@ -15,6 +16,9 @@ internal sealed record Question(LabelRequest Request, Offer Offer)
 
     /// <summary>Gets the reply that was no answer and is to be corrected.</summary>
     public string? WrongReply { get; init; }
+
+    /// <summary>Gets the form that the question before had, so that one that follows does not depend on what others found out meanwhile.</summary>
+    public RequestShape? Shape { get; init; }
 
     /// <summary>Gets which replies answer it, so that they may be kept.</summary>
     public Func<ChatResponse, bool> IsAnswer { get; init; } = _ => false;
