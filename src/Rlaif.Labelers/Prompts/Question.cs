@@ -17,7 +17,7 @@ internal sealed record Question(LabelRequest Request, Offer Offer)
     /// <summary>Gets the reply that was no answer and is to be corrected.</summary>
     public string? WrongReply { get; init; }
 
-    /// <summary>Gets the form that the question before had, so that one that follows does not depend on what others found out meanwhile.</summary>
+    /// <summary>Gets the form that the question before had, whatever others found out meanwhile.</summary>
     public RequestShape? Shape { get; init; }
 
     /// <summary>Gets which replies answer it, so that they may be kept.</summary>
