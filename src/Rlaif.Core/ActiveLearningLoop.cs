@@ -30,6 +30,10 @@ public sealed class ActiveLearningLoop
     /// <value>The default is uncertainty sampling by entropy.</value>
     public IQueryStrategy Strategy { get; init; } = new UncertaintySampling(Acquisition.Entropy);
 
+    /// <summary>Gets what chooses the seed set, before anything or too little is labeled.</summary>
+    /// <value>The default is random sampling.</value>
+    public IQueryStrategy SeedStrategy { get; init; } = new RandomSampling();
+
     /// <summary>Gets what ends a run early; the first that applies is reported.</summary>
     /// <value>The default is none: the run ends with the pool or with <see cref="ActiveLearningOptions.MaxLabels"/>.</value>
     public IReadOnlyList<IStoppingCriterion> StoppingCriteria { get; init; } = [];
@@ -58,7 +62,7 @@ public sealed class ActiveLearningLoop
             {
             }
 
-            return await session.GetResultAsync(cancellationToken).ConfigureAwait(false);
+            return await session.CompleteAsync(cancellationToken).ConfigureAwait(false);
         }
     }
 

@@ -27,4 +27,8 @@ public sealed record ActiveLearningResult(
     /// <summary>Gets what the votes of the run say about each voter.</summary>
     /// <value>Empty where no row was answered by several voters.</value>
     public IReadOnlyList<VoterReport> Voters { get; init; } = [];
+
+    /// <summary>Gets the answers that the classifier, trained without them, holds for wrong.</summary>
+    /// <value>The most doubtful first; empty before learning is over.</value>
+    public IReadOnlyList<ContestedLabel> Contested { get; init; } = [];
 }

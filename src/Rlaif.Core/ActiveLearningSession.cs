@@ -26,6 +26,19 @@ public sealed class ActiveLearningSession : IAsyncDisposable
     public Task<Round?> RunRoundAsync(CancellationToken cancellationToken = default) =>
         OneAtATimeAsync(() => _process.RunRoundAsync(cancellationToken), cancellationToken);
 
+    /// <summary>Ends a run that has learned enough: asks contested answers again and labels the rest of the pool.</summary>
+    /// <param name="cancellationToken">Cancels what is under way; answers that have arrived are kept.</param>
+    /// <returns>The result; it becomes <see cref="Current"/>. From then on the run learns no more.</returns>
+    /// <exception cref="InvalidOperationException">A round was begun and not finished.</exception>
+    /// <exception cref="LabelingException">The labeler cannot work at all.</exception>
+    public Task<ActiveLearningResult> CompleteAsync(CancellationToken cancellationToken = default) => OneAtATimeAsync(
+        async () =>
+        {
+            await _process.CompleteAsync(cancellationToken).ConfigureAwait(false);
+            return _process.Result();
+        },
+        cancellationToken);
+
     /// <summary>Gives an example the label that a person chose; it stands above any answer and trains from now on.</summary>
     /// <param name="exampleId">The example.</param>
     /// <param name="label">The name of its class.</param>

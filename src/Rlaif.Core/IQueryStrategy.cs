@@ -4,6 +4,10 @@ namespace Rlaif;
 /// <remarks>Implementations hold no state between calls and are safe for concurrent use.</remarks>
 public interface IQueryStrategy
 {
+    /// <summary>Gets how many classifiers the strategy wants to hear beside the current one.</summary>
+    /// <value>The default is 0; each costs a training and a prediction of the pool.</value>
+    int CommitteeSize => 0;
+
     /// <summary>Selects the next batch.</summary>
     /// <param name="context">The candidates and what is known of them.</param>
     /// <param name="batchSize">The number of rows wanted, at least 1.</param>

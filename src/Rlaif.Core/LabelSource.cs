@@ -12,6 +12,6 @@ public enum LabelSource
     /// <summary>It was known from the start, or a person gave it.</summary>
     Known,
 
-    /// <summary>The labeler was asked and gave no label; the classifier's guess waits for a person.</summary>
+    /// <summary>Nobody whom one may trust has answered; the classifier's guess waits for a person.</summary>
     Review,
 }

@@ -1,4 +1,5 @@
 using System.Collections;
+using Rlaif.Completion;
 using Rlaif.Loop;
 
 namespace Rlaif;
@@ -9,19 +10,17 @@ public sealed class LabeledDataset : IReadOnlyList<LabeledExample>
 {
     private readonly ActiveLearningRun _run;
     private readonly PredictionTable _predictions;
-    private readonly SoftLabel?[] _known;
-    private readonly SoftLabel?[] _corrected;
-    private readonly Annotation?[] _annotations;
+    private readonly RowLabels _rows;
     private readonly WeighedVotes _votes;
+    private readonly CompletionDecision? _completion;
 
-    internal LabeledDataset(ActiveLearningRun run, PredictionTable predictions, SoftLabel?[] known, SoftLabel?[] corrected, Annotation?[] annotations, WeighedVotes votes)
+    internal LabeledDataset(ActiveLearningRun run, PredictionTable predictions, RowLabels rows, WeighedVotes votes, CompletionDecision? completion)
     {
         _run = run;
         _predictions = predictions;
-        _known = known;
-        _corrected = corrected;
-        _annotations = annotations;
+        _rows = rows;
         _votes = votes;
+        _completion = completion;
     }
 
     /// <inheritdoc/>
@@ -34,22 +33,24 @@ public sealed class LabeledDataset : IReadOnlyList<LabeledExample>
         {
             var example = _run.Pool.Originals[index];
             var row = _run.Pool.RowOf(index);
-            var annotation = _annotations[row];
-            var (label, source) = (Given(example, row), annotation) switch
+            var annotation = _rows.Annotation(row);
+            var (label, source) = (Given(example, row), _rows.Answer(row, _votes)) switch
             {
                 ({ } known, _) => (known, LabelSource.Known),
-                (_, { Label: { } answer }) => (_votes[row] ?? answer, LabelSource.Labeler),
-                (_, null or { Outcome: AnnotationOutcome.NotAsked }) => (new SoftLabel(_predictions[row]), LabelSource.Classifier),
-                _ => (new SoftLabel(_predictions[row]), LabelSource.Review),
+                (_, { } answer) => (answer, LabelSource.Labeler),
+                _ => (new SoftLabel(_predictions[row]), annotation is null or { Outcome: AnnotationOutcome.NotAsked } && IsTrusted(row) ? LabelSource.Classifier : LabelSource.Review),
             };
-            return new LabeledExample(example, _run.Labels[label.Top].Name, label, source, annotation?.Outcome ?? AnnotationOutcome.NotAsked);
+            return new LabeledExample(example, _run.Labels[label.Top].Name, label, source, annotation?.Outcome ?? AnnotationOutcome.NotAsked)
+            {
+                IsGuaranteed = source == LabelSource.Classifier && _completion is not null,
+            };
         }
     }
 
     /// <summary>Gets the labeler's last word on an example: votes, reasons, tokens, cost.</summary>
     /// <param name="index">The position of the example.</param>
     /// <returns>The annotation, or <see langword="null"/> where the labeler was not asked; equal texts share one.</returns>
-    public Annotation? GetAnnotation(int index) => _annotations[_run.Pool.RowOf(index)];
+    public Annotation? GetAnnotation(int index) => _rows.Annotation(_run.Pool.RowOf(index));
 
     /// <inheritdoc/>
     public IEnumerator<LabeledExample> GetEnumerator()
@@ -64,6 +65,9 @@ public sealed class LabeledDataset : IReadOnlyList<LabeledExample>
 
     // A label that the user knew for this very example is kept, even where an equal text was known to be something else.
     private SoftLabel? Given(TextExample example, int row) =>
-        _corrected[row]
-        ?? (_run.KnownLabels.TryGetValue(example.Id, out var own) ? SoftLabel.Certain(_run.Labels.IndexOf(own), _run.Labels.Count) : _known[row]);
+        _rows.Corrected(row)
+        ?? (_run.KnownLabels.TryGetValue(example.Id, out var own) ? SoftLabel.Certain(_run.Labels.IndexOf(own), _run.Labels.Count) : _rows.Given(row));
+
+    // Without a sample there is nothing to trust or distrust the classifier by.
+    private bool IsTrusted(int row) => _completion is null || _predictions[row][_predictions.TopOfRows[row]] >= _completion.Threshold;
 }

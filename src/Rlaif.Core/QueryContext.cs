@@ -20,4 +20,12 @@ public sealed class QueryContext
 
     /// <summary>Gets the pool as vectors; <see langword="null"/> where the trainer has none.</summary>
     public PoolVectors? Vectors { get; init; }
+
+    /// <summary>Gets the finished rounds of the run; the seed set is chosen before the first.</summary>
+    /// <value>The default is none.</value>
+    public IReadOnlyList<Round> Rounds { get; init; } = [];
+
+    /// <summary>Gets what a committee of classifiers predicts, each trained on a resample of the labels.</summary>
+    /// <value>As many tables as the strategy asks for by <see cref="IQueryStrategy.CommitteeSize"/>; none before anything is labeled.</value>
+    public IReadOnlyList<PredictionTable> Committee { get; init; } = [];
 }

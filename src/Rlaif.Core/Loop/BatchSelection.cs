@@ -1,41 +1,77 @@
 using Rlaif.Journals;
-using Rlaif.Querying;
 
 namespace Rlaif.Loop;
 
-/// <summary>Chooses the next batch: the seed set at random, everything later by the strategy.</summary>
-internal static class BatchSelection
+/// <summary>Chooses the next batch that teaches: the seed set, later what the strategy wants beside a random slice.</summary>
+internal sealed class BatchSelection(ActiveLearningLoop loop, ActiveLearningRun run, RunState state, ITrainingSession training)
 {
-    public static BatchSelected Select(ActiveLearningLoop loop, ActiveLearningRun run, RunState state, PredictionTable predictions, PoolVectors? vectors)
+    private readonly HashSet<int> _stopSet = [.. StopSet.Draw(run.Pool.Count, loop.Options.Seed)];
+
+    public async Task<BatchSelected> SelectAsync(PredictionTable predictions, CancellationToken cancellationToken)
     {
         var started = loop.TimeProvider.GetTimestamp();
-        var options = loop.Options;
         var done = state.Rounds.Count;
-        var candidates = state.Candidates();
-        var context = new QueryContext
+        var labeled = state.TrainingSet(done);
+        var missingSeeds = done == 0 ? loop.Options.SeedSize - labeled.Count : 0;
+        var wanted = Math.Min(Math.Min(missingSeeds > 0 ? missingSeeds : loop.Options.BatchSize, LearningBudget.Of(loop.Options) - state.Rows.Asked), state.Candidates().Length);
+        var strategy = missingSeeds > 0 ? loop.SeedStrategy : loop.Strategy;
+        var random = Seeds.Random(loop.Options.Seed, (ulong)done);
+        var slice = RandomRows(missingSeeds > 0 ? 0 : SliceOf(wanted), random);
+        var rows = Array.Empty<int>();
+        if (wanted > slice.Length)
         {
-            Pool = run.Pool,
-            Candidates = candidates,
-            Predictions = predictions,
-            Labeled = state.TrainingSet(done),
-            Random = Seeds.Random(options.Seed, (ulong)done),
-            Vectors = vectors,
-        };
-        var missingSeeds = done == 0 ? options.SeedSize - context.Labeled.Count : 0;
-        IQueryStrategy strategy = missingSeeds > 0 ? new RandomSampling() : loop.Strategy;
-        var wanted = Math.Min(missingSeeds > 0 ? missingSeeds : options.BatchSize, (options.MaxLabels ?? int.MaxValue) - state.Asked);
-        var rows = strategy.Query(context, Math.Min(wanted, candidates.Length));
-        ThrowIfNoBatch(rows, candidates, wanted, strategy);
-        return new BatchSelected(done + 1, [.. rows.Select(row => run.Pool[row].Id)], loop.TimeProvider.GetElapsedTime(started));
+            var candidates = Candidates(wanted, slice);
+            var context = new QueryContext
+            {
+                Pool = run.Pool,
+                Candidates = candidates,
+                Predictions = predictions,
+                Labeled = labeled,
+                Random = random,
+                Vectors = training.Vectors,
+                Rounds = state.Rounds,
+                Committee = await Committee.TrainAsync(training, labeled, strategy.CommitteeSize, loop.Options.Seed, done, cancellationToken).ConfigureAwait(false),
+            };
+            rows = [.. strategy.Query(context, wanted - slice.Length)];
+            ThrowIfNoBatch(rows, candidates, wanted - slice.Length, strategy);
+        }
+
+        return new BatchSelected(done + 1, [.. rows.Concat(slice).Select(row => run.Pool[row].Id)], loop.TimeProvider.GetElapsedTime(started)) { RandomCount = slice.Length };
     }
 
     // A strategy of the user's own that repeats a row would pay for it twice.
-    private static void ThrowIfNoBatch(IReadOnlyList<int> rows, int[] candidates, int wanted, IQueryStrategy strategy)
+    private static void ThrowIfNoBatch(int[] rows, int[] candidates, int wanted, IQueryStrategy strategy)
     {
-        var distinct = rows.ToHashSet();
-        if (rows.Count == 0 || rows.Count > wanted || distinct.Count != rows.Count || !rows.All(row => Array.BinarySearch(candidates, row) >= 0))
+        if (rows.Length == 0 || rows.Length > wanted || rows.Distinct().Count() != rows.Length || !rows.All(row => Array.BinarySearch(candidates, row) >= 0))
         {
             throw new InvalidOperationException($"{strategy.GetType().Name} must choose 1 to {wanted} distinct rows of the candidates.");
         }
+    }
+
+    // Parts of a row are carried over, so that small batches come to their share as well.
+    private int SliceOf(int wanted)
+    {
+        var asked = state.Rows.Asked;
+        return (int)(Math.Floor((asked + wanted) * loop.Options.RandomSlice) - Math.Floor(asked * loop.Options.RandomSlice));
+    }
+
+    // Uniform over all unlabeled rows, those of the stop set too: that is what makes it tell about all of them.
+    private int[] RandomRows(int count, Random random)
+    {
+        int[] rows = [.. state.Candidates()];
+        for (var index = 0; index < count; index++)
+        {
+            var other = random.Next(index, rows.Length);
+            (rows[index], rows[other]) = (rows[other], rows[index]);
+        }
+
+        return rows[..count];
+    }
+
+    private int[] Candidates(int wanted, int[] slice)
+    {
+        var open = Array.FindAll(state.Candidates(), row => !slice.Contains(row));
+        var others = Array.FindAll(open, row => !_stopSet.Contains(row));
+        return others.Length >= wanted ? others : open;
     }
 }

@@ -15,6 +15,8 @@ internal sealed class RunProcess : IAsyncDisposable
     private readonly int[] _heldOutClasses;
     private readonly PreparedTexts _heldOutTexts;
     private readonly RunJournal _journal;
+    private readonly BatchSelection _selection;
+    private readonly Questions _questions;
     private TrainedRound _trained = null!;
     private PredictionTable? _predictionsOfLastRound;
     private bool _hasNewLabels;
@@ -29,6 +31,8 @@ internal sealed class RunProcess : IAsyncDisposable
         _training = training;
         _heldOutClasses = RunInputs.HeldOutClasses(run);
         _heldOutTexts = new PreparedTexts(run.HeldOut.Select(text => text.Text));
+        _selection = new BatchSelection(loop, run, state, training);
+        _questions = new Questions(loop, run, journal, state);
     }
 
     private int RoundsDone => _state.Rounds.Count;
@@ -55,6 +59,11 @@ internal sealed class RunProcess : IAsyncDisposable
 
     public async Task<Round?> RunRoundAsync(CancellationToken cancellationToken)
     {
+        if (_state.IsLearningOver)
+        {
+            return null;
+        }
+
         if (_state.PendingBatch is null)
         {
             if (await StopIfDueAsync().ConfigureAwait(false))
@@ -62,12 +71,12 @@ internal sealed class RunProcess : IAsyncDisposable
                 return null;
             }
 
-            await AppendAsync(BatchSelection.Select(_loop, _run, _state, _trained.Predictions, _training.Vectors)).ConfigureAwait(false);
+            await AppendAsync(await _selection.SelectAsync(_trained.Predictions, cancellationToken).ConfigureAwait(false)).ConfigureAwait(false);
         }
 
         using var activity = LoopTelemetry.StartRound(RoundsDone + 1);
         var answered = _state.Answered;
-        var labelTime = await LabelAsync(cancellationToken).ConfigureAwait(false);
+        var labelTime = await _questions.AskAsync(_trained, _training.Vectors, cancellationToken).ConfigureAwait(false);
         await TrainAsync(RoundsDone + 1, cancellationToken).ConfigureAwait(false);
         var round = await MeasureAsync(labelTime, cancellationToken).ConfigureAwait(false);
         await AppendAsync(new RoundCompleted(round)).ConfigureAwait(false);
@@ -76,6 +85,17 @@ internal sealed class RunProcess : IAsyncDisposable
         LoopTelemetry.Record(round);
         LoopLog.RoundCompleted(_loop.Logger, round.Number, round.Labels, round.Unlabeled, round.Entropy?.Mean, round.HeldOut?.Accuracy);
         return round;
+    }
+
+    /// <summary>Does what comes after learning: contested answers are asked again, and the rest of the pool is labeled with a promise.</summary>
+    public async Task CompleteAsync(CancellationToken cancellationToken)
+    {
+        if (_state.PendingBatch is { Purpose: BatchPurpose.Learning })
+        {
+            throw new InvalidOperationException("A round is under way; finish it before the run is completed.");
+        }
+
+        await TrainOnNewLabelsAsync(cancellationToken).ConfigureAwait(false);
     }
 
     public LabelCorrected Correction(string exampleId, string label)
@@ -88,25 +108,26 @@ internal sealed class RunProcess : IAsyncDisposable
     public async Task AppendAsync(JournalEntry entry)
     {
         await _journal.AppendAsync(entry).ConfigureAwait(false);
-        _hasNewLabels |= entry is AnswerReceived or LabelCorrected;
+        _hasNewLabels |= entry is LabelCorrected || (entry is AnswerReceived && _state.PendingBatch!.Purpose is BatchPurpose.Learning or BatchPurpose.Recheck);
     }
 
     public async Task TrainOnNewLabelsAsync(CancellationToken cancellationToken)
     {
         if (_hasNewLabels)
         {
-            await TrainAsync(RoundsDone + 1, cancellationToken).ConfigureAwait(false);
+            await TrainAsync(_state.BatchesDone + 1, cancellationToken).ConfigureAwait(false);
         }
     }
 
     public ActiveLearningResult Result() =>
         new(_state.Label(_trained.Predictions), _trained.Classifier, [.. _state.Rounds], _state.StopReason)
         {
-            Usage = _state.Usage,
-            Requests = _state.Requests,
-            Retries = _state.Retries,
-            Cost = _state.Cost,
+            Usage = _state.Totals.Usage,
+            Requests = _state.Totals.Requests,
+            Retries = _state.Totals.Retries,
+            Cost = _state.Totals.Cost,
             Voters = _state.Votes.Voters,
+            Contested = _state.Contested ?? [],
         };
 
     public async ValueTask DisposeAsync()
@@ -128,7 +149,7 @@ internal sealed class RunProcess : IAsyncDisposable
         }
 
         // The answers of an interrupted batch are left out, so that a resumed run goes the way of an unbroken one.
-        await TrainAsync(RoundsDone, cancellationToken).ConfigureAwait(false);
+        await TrainAsync(_state.BatchesDone, cancellationToken).ConfigureAwait(false);
         _predictionsOfLastRound = RoundsDone == 0 ? null : _trained.Predictions;
         _hasNewLabels = _state.PendingBatch is not null;
         LoopLog.Opened(_loop.Logger, _run.Pool.Count, _run.Labels.Count, RoundsDone);
@@ -151,52 +172,17 @@ internal sealed class RunProcess : IAsyncDisposable
     // A run that brings nothing but failures must neither work through the pool nor pass for done.
     private void ThrowIfNobodyAnswers(StopReason? reason)
     {
-        if (_roundsWithoutAnswer >= MaximumRoundsWithoutAnswer || (reason is not null && _state is { Asked: > 0, Answered: 0 }))
+        if (_roundsWithoutAnswer >= MaximumRoundsWithoutAnswer || (reason is not null && _state is { Rows.Asked: > 0, Answered: 0 }))
         {
             _roundsWithoutAnswer = 0;
-            throw new LabelingException($"The labeler gave no usable answer in {(reason is null ? $"{MaximumRoundsWithoutAnswer} rounds in a row" : "the whole run")}; the last: {_state.LastFailure ?? "it did not say why."}");
+            throw new LabelingException($"The labeler gave no usable answer in {(reason is null ? $"{MaximumRoundsWithoutAnswer} rounds in a row" : "the whole run")}; the last: {_state.Totals.LastFailure ?? "it did not say why."}");
         }
     }
 
-    private async Task<TimeSpan> LabelAsync(CancellationToken cancellationToken)
+    private async Task TrainAsync(int throughBatch, CancellationToken cancellationToken)
     {
-        var started = _loop.TimeProvider.GetTimestamp();
-        var examples = new ExampleSelection(_run, _loop.Options.FewShot, _state, _trained.Predictions, _training.Vectors);
-        LabelRequest[] batch = [.. _state.OpenRequests(_loop.Options.Seed).Select(examples.WithExamples)];
-        var open = batch.Select(request => request.Example.Id).ToHashSet(StringComparer.Ordinal);
-        await foreach (var annotation in AskAsync(batch, cancellationToken).ConfigureAwait(false))
-        {
-            if (!open.Remove(annotation.ExampleId) || annotation.Votes.Select(vote => vote.Label).Append(annotation.Label).Any(label => label is not null && label.Probabilities.Length != _run.Labels.Count))
-            {
-                throw new LabelingException($"The labeler answered about '{annotation.ExampleId}' unasked, twice, or for another number of classes than {_run.Labels.Count}; correct the labeler.");
-            }
-
-            await AppendAsync(new AnswerReceived(RoundsDone + 1, annotation)).ConfigureAwait(false);
-            LoopTelemetry.Count(annotation);
-            if (annotation.Label is null)
-            {
-                LoopLog.NoLabel(_loop.Logger, annotation.ExampleId, annotation.Outcome, annotation.Detail);
-            }
-        }
-
-        if (open.Count > 0)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            throw new LabelingException($"The labeler left {open.Count} of {batch.Length} questions without an annotation; correct the labeler.");
-        }
-
-        return _loop.TimeProvider.GetElapsedTime(started);
-    }
-
-    private IAsyncEnumerable<Annotation> AskAsync(IReadOnlyList<LabelRequest> batch, CancellationToken cancellationToken) =>
-        _loop.Labeler is IResumableLabeler labeler
-            ? labeler.LabelAsync(batch, _journal.LabelerState(), cancellationToken)
-            : _loop.Labeler.LabelAsync(batch, cancellationToken);
-
-    private async Task TrainAsync(int throughRound, CancellationToken cancellationToken)
-    {
-        _state.WeighVotes(throughRound, cancellationToken);
-        _trained = await _training.TrainAsync(_state.TrainingSet(throughRound), cancellationToken).ConfigureAwait(false);
+        _state.WeighVotes(throughBatch, cancellationToken);
+        _trained = await _training.TrainAsync(_state.TrainingSet(throughBatch), cancellationToken).ConfigureAwait(false);
         _hasNewLabels = false;
     }
 
@@ -213,15 +199,15 @@ internal sealed class RunProcess : IAsyncDisposable
         {
             Number = RoundsDone + 1,
             Labels = _state.TrainingSet(RoundsDone + 1).Count,
-            Asked = _state.Asked,
+            Asked = _state.Rows.Asked,
             Unlabeled = unlabeled.Length,
             Outcomes = _state.Outcomes(),
             Entropy = entropy,
             Agreement = agreement,
             HeldOut = await heldOut.ConfigureAwait(false),
-            Usage = _state.Usage,
-            Requests = _state.Requests,
-            Cost = _state.Cost,
+            Usage = _state.Totals.Usage,
+            Requests = _state.Totals.Requests,
+            Cost = _state.Totals.Cost,
             Durations = new RoundDurations(
                 _state.PendingBatch!.Duration, labelTime, _trained.TrainDuration, _trained.PredictDuration, _loop.TimeProvider.GetElapsedTime(started)),
         };

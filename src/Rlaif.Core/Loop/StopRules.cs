@@ -10,9 +10,9 @@ internal static class StopRules
             return new StopReason("pool_empty", "Every text of the pool has been asked about or was known.");
         }
 
-        if (state.Asked >= loop.Options.MaxLabels)
+        if (state.Rows.Asked >= LearningBudget.Of(loop.Options))
         {
-            return new StopReason("max_labels", $"The budget of {loop.Options.MaxLabels} labels is used up.");
+            return new StopReason("max_labels", $"The budget of {LearningBudget.Of(loop.Options)} labels{(loop.Options.Completion is null ? string.Empty : " for learning")} is used up.");
         }
 
         if (state.LabelerStop is not null || state.Rounds.Count == 0)

@@ -1,0 +1,110 @@
+using Rlaif.Journals;
+
+namespace Rlaif.Loop;
+
+/// <summary>What is known of each row of the pool: given labels, answers, second answers.</summary>
+internal sealed class RowLabels
+{
+    private const int MaximumTries = 3;
+    private readonly SoftLabel?[] _known;
+    private readonly SoftLabel?[] _corrected;
+    private readonly Annotation?[] _annotations;
+    private readonly int[] _answeredIn;
+    private readonly byte[] _tries;
+    private readonly bool[] _asked;
+    private readonly bool[] _teaches;
+    private readonly Dictionary<int, Recheck> _rechecks = [];
+    private readonly int[] _outcomes = new int[Enum.GetValues<AnnotationOutcome>().Length];
+
+    public RowLabels(SoftLabel?[] known)
+    {
+        _known = known;
+        _corrected = new SoftLabel?[known.Length];
+        _annotations = new Annotation?[known.Length];
+        _answeredIn = new int[known.Length];
+        _tries = new byte[known.Length];
+        _asked = new bool[known.Length];
+        _teaches = new bool[known.Length];
+    }
+
+    private RowLabels(RowLabels live)
+    {
+        _known = live._known;
+        _corrected = [.. live._corrected];
+        _annotations = [.. live._annotations];
+        _rechecks = new Dictionary<int, Recheck>(live._rechecks);
+        (_answeredIn, _tries, _asked, _teaches) = ([], [], [], []);
+    }
+
+    public int Count => _known.Length;
+
+    /// <summary>Gets the distinct examples sent to the labeler, whatever came back.</summary>
+    public int Asked { get; private set; }
+
+    /// <summary>Gets the rows that were asked about a second time.</summary>
+    public IReadOnlyDictionary<int, Recheck> Rechecks => _rechecks;
+
+    public int OutcomeCount(AnnotationOutcome outcome) => _outcomes[(int)outcome];
+
+    /// <summary>Gets the first answer about a row.</summary>
+    public Annotation? Annotation(int row) => _annotations[row];
+
+    /// <summary>Gets what a person said, else what was known: it stands above any answer.</summary>
+    public SoftLabel? Given(int row) => _corrected[row] ?? _known[row];
+
+    public SoftLabel? Corrected(int row) => _corrected[row];
+
+    /// <summary>Gets what the labeler said of a row, after second thoughts; null where it said nothing or is not to be believed.</summary>
+    public SoftLabel? Answer(int row, WeighedVotes votes) =>
+        _rechecks.TryGetValue(row, out var recheck) ? recheck.Label : votes[row] ?? _annotations[row]?.Label;
+
+    /// <summary>Gets what trains: given labels, and answers to questions that were asked for training.</summary>
+    public SoftLabel? TrainingLabel(int row, int throughBatch, WeighedVotes votes) =>
+        Given(row) ?? (_teaches[row] && _answeredIn[row] <= throughBatch ? Answer(row, votes) : null);
+
+    public bool IsAnsweredIn(int row, int batch) => _answeredIn[row] == batch;
+
+    public bool IsAnsweredThrough(int row, int batch) => _annotations[row] is not null && _answeredIn[row] <= batch;
+
+    public int Tries(int row) => _tries[row];
+
+    /// <summary>Tells whether a row may still be asked about.</summary>
+    public bool IsOpen(int row) => Given(row) is null && _annotations[row]?.Outcome switch
+    {
+        null or AnnotationOutcome.NotAsked => true,
+        AnnotationOutcome.FailedTransient => _tries[row] < MaximumTries,
+        _ => false,
+    };
+
+    public void Correct(int row, SoftLabel label) => _corrected[row] = label;
+
+    public void Add(int row, AnswerReceived answer, BatchPurpose purpose)
+    {
+        var annotation = answer.Annotation;
+        if (_annotations[row] is { } earlier)
+        {
+            _outcomes[(int)earlier.Outcome]--;
+        }
+
+        _outcomes[(int)annotation.Outcome]++;
+        _annotations[row] = annotation;
+        _answeredIn[row] = answer.Batch;
+        _tries[row] += annotation.Outcome == AnnotationOutcome.FailedTransient ? (byte)1 : (byte)0;
+        _teaches[row] = purpose == BatchPurpose.Learning;
+        Asked += !_asked[row] && annotation.Outcome != AnnotationOutcome.NotAsked ? 1 : 0;
+        _asked[row] |= annotation.Outcome != AnnotationOutcome.NotAsked;
+    }
+
+    /// <summary>Keeps a second answer beside the first.</summary>
+    public void AddSecond(int row, AnswerReceived answer, int suggested)
+    {
+        _answeredIn[row] = answer.Batch;
+        if (answer.Annotation.Outcome != AnnotationOutcome.NotAsked)
+        {
+            _rechecks[row] = new Recheck(_annotations[row]!.Label!, answer.Annotation, suggested);
+        }
+    }
+
+    /// <summary>Copies what the result of a run is made of.</summary>
+    public RowLabels Snapshot() => new(this);
+}
