@@ -1,3 +1,6 @@
+using System.Globalization;
+using Rlaif.Completion;
+
 namespace Rlaif;
 
 /// <summary>What a run brought.</summary>
@@ -31,4 +34,23 @@ public sealed record ActiveLearningResult(
     /// <summary>Gets the answers that the classifier, trained without them, holds for wrong.</summary>
     /// <value>The most doubtful first; empty before learning is over.</value>
     public IReadOnlyList<ContestedLabel> Contested { get; init; } = [];
+
+    /// <summary>Gets how the rows were labeled that nobody was asked about while the classifier learned.</summary>
+    /// <value><see langword="null"/> where <see cref="ActiveLearningOptions.Completion"/> is, or before its sample was answered.</value>
+    public CompletionReport? Completion { get; init; }
+
+    /// <summary>Says in one sentence how many rows were labeled by whom, what is promised, and what it cost.</summary>
+    /// <param name="costLimit">The most that might be spent, in US dollars; <see langword="null"/>, the default, names none.</param>
+    /// <returns>A sentence of numbers, with no row text.</returns>
+    public string Summarize(decimal? costLimit = null)
+    {
+        var rows = Labeled.CountBySource();
+        var known = rows[(int)LabelSource.Known] == 0 ? string.Empty : string.Create(CultureInfo.InvariantCulture, $"{rows[(int)LabelSource.Known]:N0} known, ");
+        var promise = Completion is { Threshold: not null } ? $" with at least {CompletionReport.Percent(Completion.Target)} agreement ({CompletionReport.Percent(Completion.Confidence)} confidence)" : string.Empty;
+        var limit = costLimit is null ? string.Empty : string.Create(CultureInfo.InvariantCulture, $" of ${costLimit:0.00}");
+        var cost = Cost is null ? string.Empty : string.Create(CultureInfo.InvariantCulture, $", ${Cost:0.00}{limit}");
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{Labeled.Count - rows[(int)LabelSource.Review]:N0} rows labeled, {known}{rows[(int)LabelSource.Labeler]:N0} by the labeler, {rows[(int)LabelSource.Classifier]:N0} by the classifier{promise}, {rows[(int)LabelSource.Review]:N0} for review{cost}.");
+    }
 }

@@ -34,11 +34,12 @@ public sealed class LabeledDataset : IReadOnlyList<LabeledExample>
             var example = _run.Pool.Originals[index];
             var row = _run.Pool.RowOf(index);
             var annotation = _rows.Annotation(row);
-            var (label, source) = (Given(example, row), _rows.Answer(row, _votes)) switch
+            var source = SourceOf(row);
+            var label = source switch
             {
-                ({ } known, _) => (known, LabelSource.Known),
-                (_, { } answer) => (answer, LabelSource.Labeler),
-                _ => (new SoftLabel(_predictions[row]), annotation is null or { Outcome: AnnotationOutcome.NotAsked } && IsTrusted(row) ? LabelSource.Classifier : LabelSource.Review),
+                LabelSource.Known => Given(example, row)!,
+                LabelSource.Labeler => _rows.Answer(row, _votes)!,
+                _ => new SoftLabel(_predictions[row]),
             };
             return new LabeledExample(example, _run.Labels[label.Top].Name, label, source, annotation?.Outcome ?? AnnotationOutcome.NotAsked)
             {
@@ -62,6 +63,24 @@ public sealed class LabeledDataset : IReadOnlyList<LabeledExample>
     }
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    /// <summary>Counts the examples by where their labels come from, in the order of <see cref="LabelSource"/>.</summary>
+    internal int[] CountBySource()
+    {
+        var counts = new int[Enum.GetValues<LabelSource>().Length];
+        for (var row = 0; row < _rows.Count; row++)
+        {
+            counts[(int)SourceOf(row)] += _run.Pool.Multiplicity(row);
+        }
+
+        return counts;
+    }
+
+    private LabelSource SourceOf(int row) =>
+        _rows.Given(row) is not null ? LabelSource.Known
+        : _rows.Answer(row, _votes) is not null ? LabelSource.Labeler
+        : _rows.Annotation(row) is null or { Outcome: AnnotationOutcome.NotAsked } && IsTrusted(row) ? LabelSource.Classifier
+        : LabelSource.Review;
 
     // A label that the user knew for this very example is kept, even where an equal text was known to be something else.
     private SoftLabel? Given(TextExample example, int row) =>

@@ -14,6 +14,7 @@ internal sealed class RowLabels
     private readonly bool[] _asked;
     private readonly bool[] _teaches;
     private readonly Dictionary<int, Recheck> _rechecks = [];
+    private readonly Dictionary<int, SoftLabel> _late = [];
     private readonly int[] _outcomes = new int[Enum.GetValues<AnnotationOutcome>().Length];
 
     public RowLabels(SoftLabel?[] known)
@@ -33,6 +34,7 @@ internal sealed class RowLabels
         _corrected = [.. live._corrected];
         _annotations = [.. live._annotations];
         _rechecks = new Dictionary<int, Recheck>(live._rechecks);
+        _late = new Dictionary<int, SoftLabel>(live._late);
         (_answeredIn, _tries, _asked, _teaches) = ([], [], [], []);
     }
 
@@ -50,9 +52,9 @@ internal sealed class RowLabels
     public Annotation? Annotation(int row) => _annotations[row];
 
     /// <summary>Gets what a person said, else what was known: it stands above any answer.</summary>
-    public SoftLabel? Given(int row) => _corrected[row] ?? _known[row];
+    public SoftLabel? Given(int row) => Corrected(row) ?? _known[row];
 
-    public SoftLabel? Corrected(int row) => _corrected[row];
+    public SoftLabel? Corrected(int row) => _late.GetValueOrDefault(row) ?? _corrected[row];
 
     /// <summary>Gets what the labeler said of a row, after second thoughts; null where it said nothing or is not to be believed.</summary>
     public SoftLabel? Answer(int row, WeighedVotes votes) =>
@@ -60,11 +62,12 @@ internal sealed class RowLabels
 
     /// <summary>Gets what trains: given labels, and answers to questions that were asked for training.</summary>
     public SoftLabel? TrainingLabel(int row, int throughBatch, WeighedVotes votes) =>
-        Given(row) ?? (_teaches[row] && _answeredIn[row] <= throughBatch ? Answer(row, votes) : null);
+        _corrected[row] ?? _known[row] ?? (_teaches[row] && _answeredIn[row] <= throughBatch ? Answer(row, votes) : null);
 
     public bool IsAnsweredIn(int row, int batch) => _answeredIn[row] == batch;
 
-    public bool IsAnsweredThrough(int row, int batch) => _annotations[row] is not null && _answeredIn[row] <= batch;
+    /// <summary>Tells whether a row was answered for training, up to a batch.</summary>
+    public bool IsTaughtThrough(int row, int batch) => _teaches[row] && _answeredIn[row] <= batch;
 
     public int Tries(int row) => _tries[row];
 
@@ -76,7 +79,17 @@ internal sealed class RowLabels
         _ => false,
     };
 
+    /// <summary>Lists the rows that nobody was asked about to teach the classifier, nor gave a label while it learned.</summary>
+    /// <remarks>It does not change once learning is over: answers and labels that come later are not looked at.</remarks>
+    public int[] Unasked() => [.. Enumerable.Range(0, Count).Where(IsUnasked)];
+
+    public bool IsUnasked(int row) =>
+        _corrected[row] is null && _known[row] is null && (!_teaches[row] || _annotations[row]!.Outcome == AnnotationOutcome.NotAsked);
+
     public void Correct(int row, SoftLabel label) => _corrected[row] = label;
+
+    /// <summary>Takes the label of a person that comes when learning is over: it trains nothing.</summary>
+    public void CorrectLate(int row, SoftLabel label) => _late[row] = label;
 
     public void Add(int row, AnswerReceived answer, BatchPurpose purpose)
     {

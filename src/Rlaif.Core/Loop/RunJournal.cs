@@ -50,7 +50,7 @@ internal sealed class RunJournal(IJournal journal, RunState state) : IDisposable
         _labelerState = entry switch
         {
             LabelerStateSaved saved => saved.State,
-            RoundCompleted => null,
+            RoundCompleted or BatchCompleted => null,
             _ => _labelerState,
         };
     }

@@ -17,6 +17,7 @@ internal sealed class RunProcess : IAsyncDisposable
     private readonly RunJournal _journal;
     private readonly BatchSelection _selection;
     private readonly Questions _questions;
+    private readonly RunCompletion _completion;
     private TrainedRound _trained = null!;
     private PredictionTable? _predictionsOfLastRound;
     private bool _hasNewLabels;
@@ -33,6 +34,7 @@ internal sealed class RunProcess : IAsyncDisposable
         _heldOutTexts = new PreparedTexts(run.HeldOut.Select(text => text.Text));
         _selection = new BatchSelection(loop, run, state, training);
         _questions = new Questions(loop, run, journal, state);
+        _completion = new RunCompletion(loop, run, journal, state, _questions);
     }
 
     private int RoundsDone => _state.Rounds.Count;
@@ -96,6 +98,7 @@ internal sealed class RunProcess : IAsyncDisposable
         }
 
         await TrainOnNewLabelsAsync(cancellationToken).ConfigureAwait(false);
+        await _completion.RunAsync(_trained, _training.Vectors, cancellationToken).ConfigureAwait(false);
     }
 
     public LabelCorrected Correction(string exampleId, string label)
@@ -108,7 +111,7 @@ internal sealed class RunProcess : IAsyncDisposable
     public async Task AppendAsync(JournalEntry entry)
     {
         await _journal.AppendAsync(entry).ConfigureAwait(false);
-        _hasNewLabels |= entry is LabelCorrected || (entry is AnswerReceived && _state.PendingBatch!.Purpose is BatchPurpose.Learning or BatchPurpose.Recheck);
+        _hasNewLabels |= !_state.IsCompleting && entry is LabelCorrected or AnswerReceived;
     }
 
     public async Task TrainOnNewLabelsAsync(CancellationToken cancellationToken)
@@ -119,8 +122,10 @@ internal sealed class RunProcess : IAsyncDisposable
         }
     }
 
-    public ActiveLearningResult Result() =>
-        new(_state.Label(_trained.Predictions), _trained.Classifier, [.. _state.Rounds], _state.StopReason)
+    public ActiveLearningResult Result()
+    {
+        var labeled = _state.Label(_trained.Predictions);
+        return new(labeled, _trained.Classifier, [.. _state.Rounds], _state.StopReason)
         {
             Usage = _state.Totals.Usage,
             Requests = _state.Totals.Requests,
@@ -128,7 +133,9 @@ internal sealed class RunProcess : IAsyncDisposable
             Cost = _state.Totals.Cost,
             Voters = _state.Votes.Voters,
             Contested = _state.Contested ?? [],
+            Completion = _completion.Report(labeled),
         };
+    }
 
     public async ValueTask DisposeAsync()
     {
@@ -143,7 +150,7 @@ internal sealed class RunProcess : IAsyncDisposable
             await AppendAsync(opened).ConfigureAwait(false);
         }
 
-        if (_state.StopReason is not null)
+        if (_state.StopReason is not null || _state.IsLearningOver)
         {
             _state.ForgetLabelerStop();
         }
@@ -151,7 +158,7 @@ internal sealed class RunProcess : IAsyncDisposable
         // The answers of an interrupted batch are left out, so that a resumed run goes the way of an unbroken one.
         await TrainAsync(_state.BatchesDone, cancellationToken).ConfigureAwait(false);
         _predictionsOfLastRound = RoundsDone == 0 ? null : _trained.Predictions;
-        _hasNewLabels = _state.PendingBatch is not null;
+        _hasNewLabels = _state.PendingBatch is not null && !_state.IsCompleting;
         LoopLog.Opened(_loop.Logger, _run.Pool.Count, _run.Labels.Count, RoundsDone);
     }
 

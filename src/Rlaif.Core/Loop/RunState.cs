@@ -36,6 +36,12 @@ internal sealed class RunState(ActiveLearningRun run, SoftLabel?[] known)
     /// <summary>Gets the answers that the classifier contests; null before it was asked.</summary>
     public IReadOnlyList<ContestedLabel>? Contested { get; private set; }
 
+    /// <summary>Gets the originals drawn to judge the classifier by, in the order of the draw; none before that.</summary>
+    public IReadOnlyList<string> Sample { get; private set; } = [];
+
+    /// <summary>Gets whether the classifier is trained no more, since rows are being labeled by what it says.</summary>
+    public bool IsCompleting => Sample.Count > 0 || Completion is not null;
+
     /// <summary>Gets what the sample allowed to promise; null before there is one.</summary>
     public CompletionDecision? Completion { get; private set; }
 
@@ -67,8 +73,7 @@ internal sealed class RunState(ActiveLearningRun run, SoftLabel?[] known)
                 Apply(answer);
                 break;
             case LabelCorrected correction:
-                Rows.Correct(run.Pool.RowOf(correction.ExampleId), SoftLabel.Certain(run.Labels.IndexOf(correction.Label), run.Labels.Count));
-                _candidates = null;
+                Apply(correction);
                 break;
             case RoundCompleted completed:
                 _rounds.Add(completed.Round);
@@ -82,6 +87,7 @@ internal sealed class RunState(ActiveLearningRun run, SoftLabel?[] known)
                 break;
             case CompletionDecided decided:
                 Completion = decided.Decision;
+                IsLearningOver = true;
                 break;
             case RunStopped stopped:
                 StopReason = stopped.Reason;
@@ -94,7 +100,7 @@ internal sealed class RunState(ActiveLearningRun run, SoftLabel?[] known)
 
     /// <summary>Weighs the votes that came up to a batch: in pool order, whatever the order in which they came.</summary>
     public void WeighVotes(int throughBatch, CancellationToken cancellationToken) => Votes = WeighedVotes.Of(
-        Enumerable.Range(0, Rows.Count).Where(row => Rows.IsAnsweredThrough(row, throughBatch)).Select(row => (row, Rows.Annotation(row)!)),
+        Enumerable.Range(0, Rows.Count).Where(row => Rows.IsTaughtThrough(row, throughBatch)).Select(row => (row, Rows.Annotation(row)!)),
         run.Labels.Count,
         cancellationToken);
 
@@ -121,6 +127,7 @@ internal sealed class RunState(ActiveLearningRun run, SoftLabel?[] known)
         [
             .. batch.ExampleIds
                 .Select(id => run.Pool.RowOf(id))
+                .Distinct()
                 .Where(row => !Rows.IsAnsweredIn(row, batch.Number) && !IsGiven(row))
                 .Select(row => Request(row, batch, Seeds.Mix(seed, run.Pool[row].Id))),
         ];
@@ -153,7 +160,24 @@ internal sealed class RunState(ActiveLearningRun run, SoftLabel?[] known)
         else
         {
             IsLearningOver = true;
+            Sample = batch.Purpose == BatchPurpose.Sample && Sample.Count == 0 ? batch.ExampleIds : Sample;
         }
+    }
+
+    private void Apply(LabelCorrected correction)
+    {
+        var row = run.Pool.RowOf(correction.ExampleId);
+        var label = SoftLabel.Certain(run.Labels.IndexOf(correction.Label), run.Labels.Count);
+        if (IsCompleting)
+        {
+            Rows.CorrectLate(row, label);
+        }
+        else
+        {
+            Rows.Correct(row, label);
+        }
+
+        _candidates = null;
     }
 
     private void Apply(AnswerReceived answer)

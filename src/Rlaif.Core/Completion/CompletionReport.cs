@@ -1,0 +1,59 @@
+using System.Globalization;
+
+namespace Rlaif.Completion;
+
+/// <summary>How the rows were labeled that nobody was asked about while the classifier learned.</summary>
+/// <remarks>Rows are counted as they were given: equal texts count as often as they occur.</remarks>
+public sealed record CompletionReport
+{
+    /// <summary>Gets the agreement with the labeler that was asked for, 0 to 1.</summary>
+    public required double Target { get; init; }
+
+    /// <summary>Gets the probability with which the promise has to hold, 0 to 1.</summary>
+    public required double Confidence { get; init; }
+
+    /// <summary>Gets the agreement that is promised for the rows that take the classifier's label.</summary>
+    /// <value>
+    /// The target where there is a threshold. Otherwise the best that could be promised if every row outside the sample took the
+    /// classifier's label; <see langword="null"/> where there was no sample.
+    /// </value>
+    public required double? PromisedAgreement { get; init; }
+
+    /// <summary>Gets the confidence of the classifier from which a row takes its label.</summary>
+    /// <value>0 to 1; <see langword="null"/> where no row does.</value>
+    public required double? Threshold { get; init; }
+
+    /// <summary>Gets the rows of the sample.</summary>
+    public required int SampleRows { get; init; }
+
+    /// <summary>Gets the rows that take the classifier's label.</summary>
+    public required int ClassifierRows { get; init; }
+
+    /// <summary>Gets the rows that the labeler answered, those of the learning and of the sample included.</summary>
+    public required int LabelerRows { get; init; }
+
+    /// <summary>Gets the rows that wait for a person.</summary>
+    public required int ReviewRows { get; init; }
+
+    /// <summary>Gets the rows whose label was known from the start or was given by a person.</summary>
+    public required int KnownRows { get; init; }
+
+    /// <summary>Gets why the labeler was not asked about every row below the threshold.</summary>
+    /// <value><see langword="null"/> where it was.</value>
+    public StopReason? StopReason { get; init; }
+
+    /// <summary>Gets whether every row is labeled as well as was asked for, or is for a person.</summary>
+    /// <value>False where classifier and sample did not allow the promise and rows are left without an answer.</value>
+    public bool IsMet => Threshold is not null || (ClassifierRows == 0 && ReviewRows == 0);
+
+    /// <summary>Gets what was promised, in a sentence for people.</summary>
+    public string Sentence => this switch
+    {
+        { Threshold: not null } => string.Create(CultureInfo.InvariantCulture, $"At least {Percent(Target)} of the {ClassifierRows:N0} rows with the classifier's label agree with the labeler ({Percent(Confidence)} confidence)."),
+        { IsMet: true } => "Every row was answered or known, so nothing had to be promised.",
+        { PromisedAgreement: { } best } => string.Create(CultureInfo.InvariantCulture, $"An agreement of {Percent(Target)} cannot be promised for any part of the rows; for all of them it is at least {Percent(best)} ({Percent(Confidence)} confidence)."),
+        _ => "Nothing can be promised: no sample could be asked for; raise the budget and go on.",
+    };
+
+    internal static string Percent(double share) => string.Create(CultureInfo.InvariantCulture, $"{Math.Floor(share * 1000 + 1e-9) / 10:0.#} %");
+}

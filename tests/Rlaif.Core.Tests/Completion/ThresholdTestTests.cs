@@ -1,0 +1,93 @@
+using Rlaif.Completion;
+
+namespace Rlaif.Tests.Completion;
+
+public sealed class ThresholdTestTests
+{
+    private const int Runs = 1000;
+    private const double Target = 0.9;
+    private const double Risk = 0.05;
+
+    // 5 % of 1,000 runs are 50; four standard deviations above are 78.
+    private const int MostMisses = 78;
+
+    [Theory]
+    [InlineData(1, 1500, 200)]
+    [InlineData(2, 1500, 200)]
+    [InlineData(3, 300, 120)]
+    [InlineData(4, 400, 350)]
+    [InlineData(5, 5000, 300)]
+    public void LargestPassing_ErrorsJustAboveTheTargetEverywhere_PromisesWronglyNoMoreOftenThanTheRisk(int seed, int size, int sample)
+    {
+        var random = new Random(seed);
+        var population = Spread(size, _ => 1.02 * (1 - Target), random);
+
+        Assert.InRange(Misses(population, sample, random), 0, MostMisses);
+    }
+
+    [Theory]
+    [InlineData(11, 0.3)]
+    [InlineData(12, 0.5)]
+    [InlineData(13, 0.7)]
+    [InlineData(14, 0.9)]
+    public void LargestPassing_ErrorsThatBeginSuddenly_PromisesWronglyNoMoreOftenThanTheRisk(int seed, double good)
+    {
+        var random = new Random(seed);
+        var population = Spread(1500, coverage => coverage <= good ? 0.95 * (1 - Target) : 0.5, random);
+
+        Assert.InRange(Misses(population, 250, random), 0, MostMisses);
+    }
+
+    [Fact]
+    public void LargestPassing_TextsThatOccurOftenAreRight_PromisesForTheRest()
+    {
+        var random = new Random(21);
+        int[] times = [.. Enumerable.Range(0, 900).Select(row => row % 9 == 0 ? 12 : 1)];
+        var confidence = Confidences(times.Length);
+        bool[] disagrees = [.. times.Select(count => count == 1 && random.NextDouble() < 0.24)];
+        var population = new SyntheticPopulation(confidence, disagrees, times);
+
+        Assert.InRange(Misses(population, 200, random), 0, MostMisses);
+    }
+
+    [Fact]
+    public void LargestPassing_ClassifierIsMostlyRight_PromisesForMostRows()
+    {
+        var random = new Random(31);
+        var population = Spread(2000, _ => 0.01, random);
+
+        Assert.InRange(Realized(population, 200, random).Count(agreement => agreement is not null), 0.9 * Runs, Runs);
+    }
+
+    [Fact]
+    public void LargestPassing_NothingDrawn_PromisesNothing()
+    {
+        var sets = Spread(200, _ => 0, new Random(1)).Sets;
+
+        Assert.Equal(-1, new ThresholdTest(sets, Target, Risk).LargestPassing(new int[sets.Count], new int[sets.Count], new ThresholdTest(sets, Target, Risk).Shares(0)));
+    }
+
+    [Fact]
+    public void NestedSets_EqualConfidences_StayTogether()
+    {
+        var sets = new SyntheticPopulation([0.9f, 0.9f, 0.9f, 0.6f, 0.6f], new bool[5], [1, 3, 1, 1, 1]).Sets;
+
+        Assert.Equal((2, 5, 7), (sets.Count, sets.Size(0), sets.Size(1)));
+        Assert.Equal((3, 4, 5), (sets.MostSettledBy(0, 1), sets.MostSettledBy(0, 2), sets.MostSettledBy(0, 9)));
+    }
+
+    private static int Misses(SyntheticPopulation population, int sample, Random random) => Realized(population, sample, random).Count(agreement => agreement < Target);
+
+    private static double?[] Realized(SyntheticPopulation population, int sample, Random random)
+    {
+        var test = new ThresholdTest(population.Sets, Target, Risk);
+        var shares = test.Shares(sample);
+        return [.. Enumerable.Range(0, Runs).Select(_ => population.Realized(sample, test, shares, random))];
+    }
+
+    private static SyntheticPopulation Spread(int size, Func<double, double> errorRate, Random random) =>
+        new(Confidences(size), [.. Enumerable.Range(0, size).Select(row => random.NextDouble() < errorRate((row + 1.0) / size))]);
+
+    // From sure to unsure, and about as often right as they say.
+    private static float[] Confidences(int size) => [.. Enumerable.Range(0, size).Select(row => 0.99f - (0.2f * row / size))];
+}
