@@ -23,6 +23,10 @@ public sealed class ActiveLearningLoop
     /// <summary>Gets whoever answers.</summary>
     public ILabeler Labeler { get; }
 
+    /// <summary>Gets who is asked again about contested answers, such as another model.</summary>
+    /// <value>The default, <see langword="null"/>, is <see cref="Labeler"/>, which is asked in another way.</value>
+    public ILabeler? RecheckLabeler { get; init; }
+
     /// <summary>Gets what learns the classifier.</summary>
     public IClassifierTrainer Trainer { get; }
 

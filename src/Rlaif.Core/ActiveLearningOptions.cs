@@ -28,6 +28,10 @@ public sealed class ActiveLearningOptions
     /// <value>0 to 1. The default, 0, asks none again. Questions asked again are not counted by <see cref="MaxLabels"/>.</value>
     public double RecheckShare { get; set => field = Share(value, nameof(RecheckShare)); }
 
+    /// <summary>Gets or sets what becomes of texts that are nearly the same; equal texts are one example in any case.</summary>
+    /// <value>The default is <see cref="NearDuplicateHandling.Collapse"/>.</value>
+    public NearDuplicateHandling NearDuplicates { get; set; }
+
     /// <summary>Gets or sets how the rows are labeled that nobody was asked about.</summary>
     /// <value>The default, <see langword="null"/>, gives them the classifier's label and promises nothing.</value>
     public CompletionOptions? Completion { get; set; }

@@ -35,6 +35,10 @@ public sealed record ActiveLearningResult(
     /// <value>The most doubtful first; empty before learning is over.</value>
     public IReadOnlyList<ContestedLabel> Contested { get; init; } = [];
 
+    /// <summary>Gets how many answers are doubtful, and what came of asking some of them again.</summary>
+    /// <value><see langword="null"/> before learning is over.</value>
+    public NoiseReport? Noise { get; init; }
+
     /// <summary>Gets how the rows were labeled that nobody was asked about while the classifier learned.</summary>
     /// <value><see langword="null"/> where <see cref="ActiveLearningOptions.Completion"/> is, or before its sample was answered.</value>
     public CompletionReport? Completion { get; init; }
@@ -46,11 +50,12 @@ public sealed record ActiveLearningResult(
     {
         var rows = Labeled.CountBySource();
         var known = rows[(int)LabelSource.Known] == 0 ? string.Empty : string.Create(CultureInfo.InvariantCulture, $"{rows[(int)LabelSource.Known]:N0} known, ");
+        var shared = rows[(int)LabelSource.Shared] == 0 ? string.Empty : string.Create(CultureInfo.InvariantCulture, $"{rows[(int)LabelSource.Shared]:N0} by an almost equal text, ");
         var promise = Completion is { Threshold: not null } ? $" with at least {CompletionReport.Percent(Completion.Target)} agreement ({CompletionReport.Percent(Completion.Confidence)} confidence)" : string.Empty;
         var limit = costLimit is null ? string.Empty : string.Create(CultureInfo.InvariantCulture, $" of ${costLimit:0.00}");
         var cost = Cost is null ? string.Empty : string.Create(CultureInfo.InvariantCulture, $", ${Cost:0.00}{limit}");
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{Labeled.Count - rows[(int)LabelSource.Review]:N0} rows labeled, {known}{rows[(int)LabelSource.Labeler]:N0} by the labeler, {rows[(int)LabelSource.Classifier]:N0} by the classifier{promise}, {rows[(int)LabelSource.Review]:N0} for review{cost}.");
+            $"{Labeled.Count - rows[(int)LabelSource.Review]:N0} rows labeled, {known}{rows[(int)LabelSource.Labeler]:N0} by the labeler, {shared}{rows[(int)LabelSource.Classifier]:N0} by the classifier{promise}, {rows[(int)LabelSource.Review]:N0} for review{cost}.");
     }
 }

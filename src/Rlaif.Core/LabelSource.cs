@@ -14,4 +14,7 @@ public enum LabelSource
 
     /// <summary>Nobody whom one may trust has answered; the classifier's guess waits for a person.</summary>
     Review,
+
+    /// <summary>It was taken over from a text that is nearly the same; see <see cref="NearDuplicateHandling.ShareAnswers"/>.</summary>
+    Shared,
 }

@@ -13,14 +13,18 @@ public sealed class LabeledDataset : IReadOnlyList<LabeledExample>
     private readonly RowLabels _rows;
     private readonly WeighedVotes _votes;
     private readonly CompletionDecision? _completion;
+    private readonly NearDuplicateRows _duplicates;
+    private readonly Lazy<Dictionary<int, SoftLabel>> _shared;
 
-    internal LabeledDataset(ActiveLearningRun run, PredictionTable predictions, RowLabels rows, WeighedVotes votes, CompletionDecision? completion)
+    internal LabeledDataset(ActiveLearningRun run, PredictionTable predictions, RowLabels rows, WeighedVotes votes, CompletionDecision? completion, NearDuplicateRows duplicates)
     {
         _run = run;
         _predictions = predictions;
         _rows = rows;
         _votes = votes;
         _completion = completion;
+        _duplicates = duplicates;
+        _shared = new Lazy<Dictionary<int, SoftLabel>>(() => duplicates.Labels(rows, votes));
     }
 
     /// <inheritdoc/>
@@ -33,12 +37,13 @@ public sealed class LabeledDataset : IReadOnlyList<LabeledExample>
         {
             var example = _run.Pool.Originals[index];
             var row = _run.Pool.RowOf(index);
-            var annotation = _rows.Annotation(row);
+            var annotation = _rows.LastAnnotation(row);
             var source = SourceOf(row);
             var label = source switch
             {
                 LabelSource.Known => Given(example, row)!,
                 LabelSource.Labeler => _rows.Answer(row, _votes)!,
+                LabelSource.Shared => Shared(row)!,
                 _ => new SoftLabel(_predictions[row]),
             };
             return new LabeledExample(example, _run.Labels[label.Top].Name, label, source, annotation?.Outcome ?? AnnotationOutcome.NotAsked)
@@ -51,7 +56,7 @@ public sealed class LabeledDataset : IReadOnlyList<LabeledExample>
     /// <summary>Gets the labeler's last word on an example: votes, reasons, tokens, cost.</summary>
     /// <param name="index">The position of the example.</param>
     /// <returns>The annotation, or <see langword="null"/> where the labeler was not asked; equal texts share one.</returns>
-    public Annotation? GetAnnotation(int index) => _rows.Annotation(_run.Pool.RowOf(index));
+    public Annotation? GetAnnotation(int index) => _rows.LastAnnotation(_run.Pool.RowOf(index));
 
     /// <inheritdoc/>
     public IEnumerator<LabeledExample> GetEnumerator()
@@ -79,6 +84,7 @@ public sealed class LabeledDataset : IReadOnlyList<LabeledExample>
     private LabelSource SourceOf(int row) =>
         _rows.Given(row) is not null ? LabelSource.Known
         : _rows.Answer(row, _votes) is not null ? LabelSource.Labeler
+        : Shared(row) is not null ? LabelSource.Shared
         : _rows.Annotation(row) is null or { Outcome: AnnotationOutcome.NotAsked } && IsTrusted(row) ? LabelSource.Classifier
         : LabelSource.Review;
 
@@ -86,6 +92,10 @@ public sealed class LabeledDataset : IReadOnlyList<LabeledExample>
     private SoftLabel? Given(TextExample example, int row) =>
         _rows.Corrected(row)
         ?? (_run.KnownLabels.TryGetValue(example.Id, out var own) ? SoftLabel.Certain(_run.Labels.IndexOf(own), _run.Labels.Count) : _rows.Given(row));
+
+    // A row that was answered about without a label keeps that for itself.
+    private SoftLabel? Shared(int row) =>
+        _rows.Annotation(row)?.Outcome is null or AnnotationOutcome.NotAsked or AnnotationOutcome.FailedTransient ? _shared.Value.GetValueOrDefault(_duplicates.LeaderOf(row)) : null;
 
     // Without a sample there is nothing to trust or distrust the classifier by.
     private bool IsTrusted(int row) => _completion is null || _predictions[row][_predictions.TopOfRows[row]] >= _completion.Threshold;

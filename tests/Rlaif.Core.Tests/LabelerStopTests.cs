@@ -55,7 +55,7 @@ public sealed class LabelerStopTests
         var whole = new InMemoryJournal();
         var expected = await Some.Loop(StoppingAfter(6)).RunAsync(new ActiveLearningRun(Some.Pool(30), Some.Labels) { Journal = whole });
         var entries = await Some.EntriesAsync(whole);
-        for (var kept = 1; kept < entries.Count; kept++)
+        for (var kept = 1; kept <= entries.FindIndex(entry => entry is RunStopped); kept++)
         {
             var journal = new InMemoryJournal();
             foreach (var entry in entries.Take(kept))

@@ -3,7 +3,7 @@ using Rlaif.Journals;
 namespace Rlaif.Loop;
 
 /// <summary>Chooses the next batch that teaches: the seed set, later what the strategy wants beside a random slice.</summary>
-internal sealed class BatchSelection(ActiveLearningLoop loop, ActiveLearningRun run, RunState state, ITrainingSession training)
+internal sealed class BatchSelection(ActiveLearningLoop loop, ActiveLearningRun run, RunState state, ITrainingSession training, NearDuplicateRows duplicates)
 {
     private readonly HashSet<int> _stopSet = [.. StopSet.Draw(run.Pool.Count, loop.Options.Seed)];
 
@@ -32,7 +32,7 @@ internal sealed class BatchSelection(ActiveLearningLoop loop, ActiveLearningRun 
                 Rounds = state.Rounds,
                 Committee = await Committee.TrainAsync(training, labeled, strategy.CommitteeSize, loop.Options.Seed, done, cancellationToken).ConfigureAwait(false),
             };
-            rows = [.. strategy.Query(context, wanted - slice.Length)];
+            rows = [.. strategy.Query(context, Math.Min(wanted - slice.Length, candidates.Length))];
             ThrowIfNoBatch(rows, candidates, wanted - slice.Length, strategy);
         }
 
@@ -71,7 +71,14 @@ internal sealed class BatchSelection(ActiveLearningLoop loop, ActiveLearningRun 
     private int[] Candidates(int wanted, int[] slice)
     {
         var open = Array.FindAll(state.Candidates(), row => !slice.Contains(row));
-        var others = Array.FindAll(open, row => !_stopSet.Contains(row));
-        return others.Length >= wanted ? others : open;
+        var others = duplicates.Collapse(Array.FindAll(open, row => !_stopSet.Contains(row)), state.Rows, slice);
+        if (others.Length >= wanted)
+        {
+            return others;
+        }
+
+        // Rows that are nearly the same as others come when nothing else is left, even if that makes a short batch.
+        var distinct = duplicates.Collapse(open, state.Rows, slice);
+        return distinct.Length > 0 ? distinct : open;
     }
 }

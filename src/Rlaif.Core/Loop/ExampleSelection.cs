@@ -1,7 +1,7 @@
 namespace Rlaif.Loop;
 
 /// <summary>Chooses the texts that a question shows beside it: trusted, alike, and not all of one class.</summary>
-/// <remarks>It looks at whole rounds only, so that what a question shows does not depend on the order of answers.</remarks>
+/// <remarks>It looks at whole batches only, so that what a question shows does not depend on the order of answers.</remarks>
 internal sealed class ExampleSelection
 {
     // Below this many a choice by likeness would show the same few texts each time, whatever the question.
@@ -15,13 +15,13 @@ internal sealed class ExampleSelection
     /// <param name="run">The run.</param>
     /// <param name="count">How many examples to show; 0 for none.</param>
     /// <param name="state">Says which labels a person or the user gave.</param>
-    /// <param name="predictions">The classifier's, by the same whole rounds.</param>
+    /// <param name="predictions">The classifier's, by the same whole batches.</param>
     /// <param name="vectors">The closeness of rows; null where the classifier knows none.</param>
     public ExampleSelection(ActiveLearningRun run, int count, RunState state, PredictionTable predictions, PoolVectors? vectors)
     {
         _run = run;
         _vectors = vectors;
-        _trusted = count == 0 ? [] : [.. state.TrainingSet(state.Rounds.Count).Where(example => state.IsGiven(example.Row) || example.Label.Top == Distribution.Top(predictions[example.Row]))];
+        _trusted = count == 0 ? [] : [.. state.TrainingSet(state.BatchesDone).Where(example => state.IsGiven(example.Row) || example.Label.Top == Distribution.Top(predictions[example.Row]))];
         _count = _trusted.Count >= count * TrustedPerExample ? count : 0;
     }
 

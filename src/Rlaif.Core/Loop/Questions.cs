@@ -36,10 +36,13 @@ internal sealed class Questions(ActiveLearningLoop loop, ActiveLearningRun run, 
         return loop.TimeProvider.GetElapsedTime(started);
     }
 
-    private IAsyncEnumerable<Annotation> AnnotationsAsync(IReadOnlyList<LabelRequest> batch, CancellationToken cancellationToken) =>
-        loop.Labeler is IResumableLabeler labeler
-            ? labeler.LabelAsync(batch, journal.LabelerState(), cancellationToken)
-            : loop.Labeler.LabelAsync(batch, cancellationToken);
+    private IAsyncEnumerable<Annotation> AnnotationsAsync(IReadOnlyList<LabelRequest> batch, CancellationToken cancellationToken)
+    {
+        var labeler = state.PendingBatch!.Purpose == BatchPurpose.Recheck ? loop.RecheckLabeler ?? loop.Labeler : loop.Labeler;
+        return labeler is IResumableLabeler resumable
+            ? resumable.LabelAsync(batch, journal.LabelerState(), cancellationToken)
+            : labeler.LabelAsync(batch, cancellationToken);
+    }
 
     private void ThrowIfUnfit(Annotation annotation, HashSet<string> open)
     {

@@ -51,20 +51,29 @@ internal sealed class RowLabels
     /// <summary>Gets the first answer about a row.</summary>
     public Annotation? Annotation(int row) => _annotations[row];
 
+    /// <summary>Gets the last answer about a row that says something, else the first.</summary>
+    public Annotation? LastAnnotation(int row) => _rechecks.GetValueOrDefault(row) is { IsAnswered: true } recheck ? recheck.Second : _annotations[row];
+
     /// <summary>Gets what a person said, else what was known: it stands above any answer.</summary>
     public SoftLabel? Given(int row) => Corrected(row) ?? _known[row];
 
     public SoftLabel? Corrected(int row) => _late.GetValueOrDefault(row) ?? _corrected[row];
 
     /// <summary>Gets what the labeler said of a row, after second thoughts; null where it said nothing or is not to be believed.</summary>
-    public SoftLabel? Answer(int row, WeighedVotes votes) =>
-        _rechecks.TryGetValue(row, out var recheck) ? recheck.Label : votes[row] ?? _annotations[row]?.Label;
+    public SoftLabel? Answer(int row, WeighedVotes votes, int throughBatch = int.MaxValue)
+    {
+        var first = votes[row] ?? _annotations[row]?.Label;
+        return _rechecks.GetValueOrDefault(row) is { } recheck && recheck.Batch <= throughBatch ? recheck.Decide(first) : first;
+    }
+
+    /// <summary>Gets the label of a row as far as somebody gave one.</summary>
+    public SoftLabel? Label(int row, WeighedVotes votes) => Given(row) ?? Answer(row, votes);
 
     /// <summary>Gets what trains: given labels, and answers to questions that were asked for training.</summary>
     public SoftLabel? TrainingLabel(int row, int throughBatch, WeighedVotes votes) =>
-        _corrected[row] ?? _known[row] ?? (_teaches[row] && _answeredIn[row] <= throughBatch ? Answer(row, votes) : null);
+        _corrected[row] ?? _known[row] ?? (_teaches[row] && _answeredIn[row] <= throughBatch ? Answer(row, votes, throughBatch) : null);
 
-    public bool IsAnsweredIn(int row, int batch) => _answeredIn[row] == batch;
+    public bool IsAnsweredIn(int row, int batch) => _answeredIn[row] == batch || _rechecks.GetValueOrDefault(row)?.Batch == batch;
 
     /// <summary>Tells whether a row was answered for training, up to a batch.</summary>
     public bool IsTaughtThrough(int row, int batch) => _teaches[row] && _answeredIn[row] <= batch;
@@ -109,14 +118,7 @@ internal sealed class RowLabels
     }
 
     /// <summary>Keeps a second answer beside the first.</summary>
-    public void AddSecond(int row, AnswerReceived answer, int suggested)
-    {
-        _answeredIn[row] = answer.Batch;
-        if (answer.Annotation.Outcome != AnnotationOutcome.NotAsked)
-        {
-            _rechecks[row] = new Recheck(_annotations[row]!.Label!, answer.Annotation, suggested);
-        }
-    }
+    public void AddSecond(int row, Recheck recheck) => _rechecks[row] = recheck;
 
     /// <summary>Copies what the result of a run is made of.</summary>
     public RowLabels Snapshot() => new(this);

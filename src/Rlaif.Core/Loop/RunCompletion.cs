@@ -76,7 +76,7 @@ internal sealed class RunCompletion(ActiveLearningLoop loop, ActiveLearningRun r
     // A labeler that has come to a ceiling leaves the first draws, as good a sample as all; one that only pauses will be asked for the
     // rest. The choice must not look at answers: who looks twice errs twice.
     private bool IsSampleEnough() =>
-        state.LabelerStop is null ? state.Sample.Count > 0 || state.Rows.Unasked().Length == 0
+        state.LabelerStop is null ? state.Sample.Count > 0 || state.Unasked().Length == 0
         : state.LabelerStop.ContinueAfter is null && SampleRows().Count() * 2 >= state.Sample.Count;
 
     /// <summary>Gets the rows of the draws up to the first that was not asked about.</summary>
@@ -88,9 +88,10 @@ internal sealed class RunCompletion(ActiveLearningLoop loop, ActiveLearningRun r
     /// <summary>Draws originals without replacement: each row of the file has the same chance, however often its text occurs.</summary>
     private string[] Draw(CompletionOptions options, PredictionTable predictions)
     {
-        var sets = new NestedSets(run.Pool, state.Rows.Unasked(), predictions);
+        var unasked = state.Unasked();
+        var sets = new NestedSets(run.Pool, unasked, predictions);
         var size = SamplePlan.Size(sets, options.TargetAgreement, RiskOf(options) * (1 - RiskOfBest), Math.Max(0, LabelsLeft));
-        int[] originals = [.. Enumerable.Range(0, run.Pool.Originals.Count).Where(original => state.Rows.IsUnasked(run.Pool.RowOf(original)))];
+        int[] originals = [.. Enumerable.Range(0, run.Pool.Originals.Count).Where(original => Array.BinarySearch(unasked, run.Pool.RowOf(original)) >= 0)];
         var random = Seeds.Random(loop.Options.Seed, Salt);
         for (var index = 0; index < size; index++)
         {
@@ -104,7 +105,7 @@ internal sealed class RunCompletion(ActiveLearningLoop loop, ActiveLearningRun r
     private CompletionDecision Decide(CompletionOptions options, PredictionTable predictions)
     {
         var risk = RiskOf(options);
-        var sets = new NestedSets(run.Pool, state.Rows.Unasked(), predictions);
+        var sets = new NestedSets(run.Pool, state.Unasked(), predictions);
         var counts = new SampleCounts(sets);
         foreach (var row in SampleRows())
         {

@@ -17,13 +17,14 @@ internal sealed class RunProcess : IAsyncDisposable
     private readonly RunJournal _journal;
     private readonly BatchSelection _selection;
     private readonly Questions _questions;
+    private readonly RunRecheck _recheck;
     private readonly RunCompletion _completion;
     private TrainedRound _trained = null!;
     private PredictionTable? _predictionsOfLastRound;
     private bool _hasNewLabels;
     private int _roundsWithoutAnswer;
 
-    private RunProcess(ActiveLearningLoop loop, ActiveLearningRun run, RunJournal journal, RunState state, ITrainingSession training)
+    private RunProcess(ActiveLearningLoop loop, ActiveLearningRun run, RunJournal journal, RunState state, ITrainingSession training, NearDuplicateRows duplicates)
     {
         _loop = loop;
         _run = run;
@@ -32,8 +33,9 @@ internal sealed class RunProcess : IAsyncDisposable
         _training = training;
         _heldOutClasses = RunInputs.HeldOutClasses(run);
         _heldOutTexts = new PreparedTexts(run.HeldOut.Select(text => text.Text));
-        _selection = new BatchSelection(loop, run, state, training);
+        _selection = new BatchSelection(loop, run, state, training, duplicates);
         _questions = new Questions(loop, run, journal, state);
+        _recheck = new RunRecheck(loop, run, journal, state, training);
         _completion = new RunCompletion(loop, run, journal, state, _questions);
     }
 
@@ -42,13 +44,14 @@ internal sealed class RunProcess : IAsyncDisposable
     public static async Task<RunProcess> OpenAsync(ActiveLearningLoop loop, ActiveLearningRun run, CancellationToken cancellationToken)
     {
         var opened = RunInputs.Opened(run, loop.Options.Seed);
-        var state = new RunState(run, RunInputs.KnownLabels(run));
+        var duplicates = NearDuplicateRows.Of(run.Pool, loop.Options, cancellationToken);
+        var state = new RunState(run, RunInputs.KnownLabels(run), duplicates);
         var journal = new RunJournal(run.Journal ?? new InMemoryJournal(), state);
         await journal.ReplayAsync(opened, cancellationToken).ConfigureAwait(false);
         var training = await loop.Trainer.OpenAsync(run.Pool, run.Labels, loop.Options.Seed, cancellationToken).ConfigureAwait(false);
         try
         {
-            var process = new RunProcess(loop, run, journal, state, training);
+            var process = new RunProcess(loop, run, journal, state, training, duplicates);
             await process.StartAsync(opened, cancellationToken).ConfigureAwait(false);
             return process;
         }
@@ -97,7 +100,20 @@ internal sealed class RunProcess : IAsyncDisposable
             throw new InvalidOperationException("A round is under way; finish it before the run is completed.");
         }
 
-        await TrainOnNewLabelsAsync(cancellationToken).ConfigureAwait(false);
+        // Second answers of an interrupted batch are left out until it is whole, as in a run without a break.
+        if (_hasNewLabels)
+        {
+            await TrainAsync(_state.BatchesDone, cancellationToken).ConfigureAwait(false);
+        }
+
+        await _recheck.ContestAsync(cancellationToken).ConfigureAwait(false);
+        if (await _recheck.SelectAsync().ConfigureAwait(false))
+        {
+            await _questions.AskAsync(_trained, _training.Vectors, cancellationToken).ConfigureAwait(false);
+            await AppendAsync(new BatchCompleted(_state.PendingBatch!.Number)).ConfigureAwait(false);
+            await TrainAsync(_state.BatchesDone, cancellationToken).ConfigureAwait(false);
+        }
+
         await _completion.RunAsync(_trained, _training.Vectors, cancellationToken).ConfigureAwait(false);
     }
 
@@ -132,7 +148,8 @@ internal sealed class RunProcess : IAsyncDisposable
             Retries = _state.Totals.Retries,
             Cost = _state.Totals.Cost,
             Voters = _state.Votes.Voters,
-            Contested = _state.Contested ?? [],
+            Contested = _state.Contested?.Labels ?? [],
+            Noise = RunRecheck.Report(_state),
             Completion = _completion.Report(labeled),
         };
     }

@@ -4,7 +4,7 @@ using Rlaif.Journals;
 namespace Rlaif.Loop;
 
 /// <summary>Where a run stands: the fold over its journal entries and nothing else.</summary>
-internal sealed class RunState(ActiveLearningRun run, SoftLabel?[] known)
+internal sealed class RunState(ActiveLearningRun run, SoftLabel?[] known, NearDuplicateRows duplicates)
 {
     private static readonly StopReason Unwilling = new("labeler_ceiling", "The labeler reached a ceiling of its own and took no further questions.");
     private readonly List<Round> _rounds = [];
@@ -34,7 +34,7 @@ internal sealed class RunState(ActiveLearningRun run, SoftLabel?[] known)
     public RowLabels Rows { get; } = new(known);
 
     /// <summary>Gets the answers that the classifier contests; null before it was asked.</summary>
-    public IReadOnlyList<ContestedLabel>? Contested { get; private set; }
+    public LabelsContested? Contested { get; private set; }
 
     /// <summary>Gets the originals drawn to judge the classifier by, in the order of the draw; none before that.</summary>
     public IReadOnlyList<string> Sample { get; private set; } = [];
@@ -83,7 +83,7 @@ internal sealed class RunState(ActiveLearningRun run, SoftLabel?[] known)
                 CompleteBatch();
                 break;
             case LabelsContested contested:
-                Contested = contested.Labels;
+                Contested = contested;
                 break;
             case CompletionDecided decided:
                 Completion = decided.Decision;
@@ -96,7 +96,10 @@ internal sealed class RunState(ActiveLearningRun run, SoftLabel?[] known)
     }
 
     /// <summary>Lists the rows that may be asked about, in ascending order.</summary>
-    public int[] Candidates() => _candidates ??= [.. Enumerable.Range(0, Rows.Count).Where(Rows.IsOpen)];
+    public int[] Candidates() => _candidates ??= duplicates.WithoutShared([.. Enumerable.Range(0, Rows.Count).Where(Rows.IsOpen)], Rows);
+
+    /// <summary>Lists the rows that have no label but the classifier's when learning is over; answers that come later are not looked at.</summary>
+    public int[] Unasked() => duplicates.WithoutShared(Rows.Unasked(), Rows);
 
     /// <summary>Weighs the votes that came up to a batch: in pool order, whatever the order in which they came.</summary>
     public void WeighVotes(int throughBatch, CancellationToken cancellationToken) => Votes = WeighedVotes.Of(
@@ -140,7 +143,7 @@ internal sealed class RunState(ActiveLearningRun run, SoftLabel?[] known)
     public void ForgetLabelerStop() => LabelerStop = null;
 
     /// <summary>Copies what is known of every row beside predictions for the rest.</summary>
-    public LabeledDataset Label(PredictionTable predictions) => new(run, predictions, Rows.Snapshot(), Votes, Completion);
+    public LabeledDataset Label(PredictionTable predictions) => new(run, predictions, Rows.Snapshot(), Votes, Completion, duplicates);
 
     // A second question is put another way: it is another vote.
     private LabelRequest Request(int row, BatchSelected batch, ulong seed) =>
@@ -186,8 +189,8 @@ internal sealed class RunState(ActiveLearningRun run, SoftLabel?[] known)
         var row = run.Pool.RowOf(annotation.ExampleId);
         if (PendingBatch!.Purpose == BatchPurpose.Recheck)
         {
-            var contested = Contested!.First(label => label.ExampleId == annotation.ExampleId);
-            Rows.AddSecond(row, answer, run.Labels.IndexOf(contested.Suggested));
+            var contested = Contested!.Labels.First(label => label.ExampleId == annotation.ExampleId);
+            Rows.AddSecond(row, new Recheck(run.Labels.IndexOf(contested.Given), run.Labels.IndexOf(contested.Suggested), annotation, answer.Batch));
         }
         else
         {

@@ -1,0 +1,68 @@
+using System.CommandLine;
+using Rlaif.Cli.Runs;
+
+namespace Rlaif.Cli.Commands;
+
+/// <summary>The options that say which rows are asked about, when learning ends, and what becomes of the rest.</summary>
+internal sealed class SelectionArguments
+{
+    private readonly Option<string> _strategy = Choice(
+        "--strategy",
+        "What chooses the rows to ask about; auto by default.",
+        "auto", "entropy", "margin", "least-confidence", "kcenter", "kmeans", "badge", "committee", "class-balanced", "cost", "random");
+
+    private readonly Option<string> _seedSet = Choice("--seed-set", "What chooses the first rows: clusters of alike texts, the default, or chance.", "clusters", "random");
+    private readonly Option<int?> _seedSize = NumberOption.Whole("--seed-size", "Rows labeled before the strategy takes over; 10 by default.");
+    private readonly Option<int?> _batch = NumberOption.Whole("--batch", "Rows labeled in each later round; 10 by default.");
+    private readonly Option<double?> _randomSlice = NumberOption.Share("--random-slice", "The part of each batch that is drawn at random and shows how good the classifier is; 0.1 by default.", "P", zeroAllowed: true);
+    private readonly Option<string> _nearDuplicates = Choice("--near-duplicates", "Whether only one of several almost equal texts is asked about, the default, each of them, or one for all.", "collapse", "keep", "share");
+    private readonly Option<double?> _recheck = NumberOption.Share("--recheck", "The share of answers that may be asked again where the classifier contests them; 0 by default.", "P", zeroAllowed: true);
+    private readonly Option<string> _stop = Choice("--stop", "Whether learning ends where more labels no longer pay, the default, or by ceilings alone.", "auto", "never");
+    private readonly Option<int?> _maxRounds = NumberOption.Whole("--max-rounds", "Stop learning after this many rounds.");
+    private readonly Option<double?> _entropyBelow = NumberOption.Share("--entropy-below", "Stop learning once the mean normalized entropy of the unlabeled rows is below this.", "X", zeroAllowed: false);
+    private readonly Option<double?> _target = NumberOption.Between("--target-agreement", "Label the rest with a promise: the share of the classifier's labels that the labeler would give too, such as 0.95.", 0.5, 0.999);
+    private readonly Option<double?> _confidence = NumberOption.Between("--confidence", "How sure the promise is; 0.95 by default.", 0.5, 0.999);
+    private readonly Option<double?> _share = NumberOption.Between("--completion-share", "The part of --budget, --max-cost, --max-tokens and --max-requests that is kept for the promise; 0.5 by default.", 0.1, 0.9);
+
+    public void AddTo(Command command)
+    {
+        Option[] options = [_strategy, _seedSet, _seedSize, _batch, _randomSlice, _nearDuplicates, _recheck, _stop, _maxRounds, _entropyBelow, _target, _confidence, _share];
+        foreach (var option in options)
+        {
+            command.Add(option);
+        }
+    }
+
+    public SelectionSettings Read(ParseResult parsed)
+    {
+        var target = parsed.GetValue(_target);
+        if (target is null && (parsed.GetValue(_confidence) ?? parsed.GetValue(_share)) is not null)
+        {
+            throw new UsageException("--confidence and --completion-share say how a promise is kept; give --target-agreement as well, such as 0.95.");
+        }
+
+        return new SelectionSettings
+        {
+            Strategy = parsed.GetValue(_strategy) ?? "auto",
+            SeedSet = parsed.GetValue(_seedSet) ?? "clusters",
+            SeedSize = parsed.GetValue(_seedSize) ?? 10,
+            Batch = parsed.GetValue(_batch) ?? 10,
+            RandomSlice = parsed.GetValue(_randomSlice) ?? 0.1,
+            NearDuplicates = parsed.GetValue(_nearDuplicates) ?? "collapse",
+            Recheck = parsed.GetValue(_recheck) ?? 0,
+            Stop = parsed.GetValue(_stop) ?? "auto",
+            MaxRounds = parsed.GetValue(_maxRounds),
+            EntropyBelow = parsed.GetValue(_entropyBelow),
+            TargetAgreement = target,
+            Confidence = target is null ? null : parsed.GetValue(_confidence) ?? 0.95,
+            CompletionShare = target is null ? null : parsed.GetValue(_share) ?? 0.5,
+        };
+    }
+
+    private static Option<string> Choice(string name, string description, params string[] values)
+    {
+        var option = new Option<string>(name) { Description = description };
+        option.AcceptOnlyFromAmong(values);
+        return option;
+    }
+}

@@ -1,0 +1,42 @@
+namespace Rlaif.Noise;
+
+/// <summary>How far an answer is to be believed beside a classifier that was trained without it.</summary>
+/// <remarks>
+/// Bayes' rule over two witnesses that know nothing of each other: a class is as probable as the classifier's probability times
+/// the answer's. No answer is above doubt: one that states none errs one time in five, one that does one time in ten more.
+/// </remarks>
+internal static class Doubt
+{
+    private const float SlipsOfCertain = 0.2f;
+    private const float SlipsOfOthers = 0.1f;
+
+    /// <summary>Computes the probability of each class.</summary>
+    public static float[] Posterior(SoftLabel answer, ReadOnlySpan<float> prediction)
+    {
+        var slips = answer.Confidence > 0.999 ? SlipsOfCertain : SlipsOfOthers;
+        var posterior = new float[prediction.Length];
+        var sum = 0f;
+        for (var label = 0; label < posterior.Length; label++)
+        {
+            // A class that the classifier rules out altogether is not impossible.
+            posterior[label] = Math.Max(prediction[label], 1e-6f) * (((1 - slips) * answer.Probabilities[label]) + (slips / posterior.Length));
+            sum += posterior[label];
+        }
+
+        return Array.ConvertAll(posterior, value => value / sum);
+    }
+
+    /// <summary>Counts how many of the most doubtful answers can be contested so that at least half of them are expected to be wrong.</summary>
+    /// <remarks>The direct posterior probability approach to the false discovery rate (Newton et al., 2004).</remarks>
+    /// <param name="trust">The probability that each answer is right, ascending.</param>
+    public static int Contestable(IReadOnlyList<double> trust)
+    {
+        var (count, wrong) = (0, 0.0);
+        while (count < trust.Count && wrong + 1 - trust[count] >= 0.5 * (count + 1))
+        {
+            wrong += 1 - trust[count++];
+        }
+
+        return count;
+    }
+}

@@ -1,0 +1,37 @@
+using Rlaif.Noise;
+
+namespace Rlaif.Tests.Noise;
+
+public sealed class DoubtTests
+{
+    // 0.2 × (0.8 + 0.2 / 4), 0.5 × 0.2 / 4 and so on, over their sum; by hand.
+    [Fact]
+    public void Posterior_AnswerThatStatesNoDoubt_ErrsOneTimeInFive()
+    {
+        var posterior = Doubt.Posterior(SoftLabel.Certain(0, 4), [0.2f, 0.5f, 0.2f, 0.1f]);
+
+        Assert.Equal(0.17 / 0.21, posterior[0], 5);
+        Assert.Equal(0.025 / 0.21, posterior[1], 5);
+        Assert.Equal(1, posterior.Sum(), 5);
+    }
+
+    [Fact]
+    public void Posterior_AnswerThatStatesDoubt_WeighsWhatItStates()
+    {
+        var posterior = Doubt.Posterior(new SoftLabel([0.6f, 0.4f]), [0.25f, 0.75f]);
+
+        Assert.Equal(0.25 * 0.59 / ((0.25 * 0.59) + (0.75 * 0.41)), posterior[0], 5);
+    }
+
+    [Fact]
+    public void Posterior_ClassesThatAreRuledOut_AreStillNumbers() =>
+        Assert.Equal(1, Doubt.Posterior(SoftLabel.Certain(0, 2), [0, 0]).Sum(), 5);
+
+    [Theory]
+    [InlineData(new[] { 0.6, 0.7 }, 0)]
+    [InlineData(new[] { 0.1, 0.2, 0.95 }, 3)]
+    [InlineData(new[] { 0.1, 0.2, 0.95, 0.9 }, 3)]
+    [InlineData(new double[0], 0)]
+    public void Contestable_Trust_ExpectsHalfOfThemToBeWrong(double[] trust, int expected) =>
+        Assert.Equal(expected, Doubt.Contestable(trust));
+}
