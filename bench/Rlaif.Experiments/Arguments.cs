@@ -19,6 +19,7 @@ internal sealed class Arguments
           --noise P           the share of wrong answers, 0 to 1; 0 by default
           --noise-profile P   even (default), or varied: some rows are harder, and the oracle states how sure it may be
           --confusion C       even (default), or uneven: a class is mostly mistaken for one or two others
+          --recheck P         the share of answers that may be asked again, 0 to 1; what it brings stands beside the curve
           --hard-labels       trains on the most probable class of each label alone
           --parallel N        runs at once; one a processor by default. Runs beside each other disturb each other's seconds.
           --baselines         adds the majority class and a random run for each seed
@@ -62,6 +63,7 @@ internal sealed class Arguments
             Noise = read.Number("--noise", 0.0, 1.0) ?? 0,
             NoiseProfile = read.Choice("--noise-profile", NoiseProfiles),
             Confusion = read.Choice("--confusion", Confusions),
+            Recheck = read.Number("--recheck", 0.0, 1.0),
             HardLabels = read.Take("--hard-labels") is not null,
             Parallel = read.Number("--parallel", 1, 1_000),
             Baselines = read.Take("--baselines") is not null,

@@ -41,4 +41,7 @@ internal sealed record Curve
 
     [JsonPropertyName("entropy")]
     public required IReadOnlyList<double> Entropies { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Rechecked? Recheck { get; init; }
 }

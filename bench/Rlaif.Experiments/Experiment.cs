@@ -40,7 +40,7 @@ internal sealed class Experiment(Settings settings, ExperimentData data)
         var loop = new ActiveLearningLoop(Labeler(), Trainer())
         {
             Strategy = Strategy(settings.Strategy),
-            Options = new ActiveLearningOptions { SeedSize = settings.SeedSize, BatchSize = settings.Batch, MaxLabels = settings.Labels, Seed = seed },
+            Options = new ActiveLearningOptions { SeedSize = settings.SeedSize, BatchSize = settings.Batch, MaxLabels = settings.Labels, RecheckShare = settings.Recheck ?? 0, Seed = seed },
         };
         await using var session = await loop.OpenAsync(new ActiveLearningRun(data.Pool, data.Labels) { HeldOut = data.HeldOut });
         var opened = TimeProvider.System.GetElapsedTime(started);
@@ -50,7 +50,9 @@ internal sealed class Experiment(Settings settings, ExperimentData data)
             rounds.Add(round);
         }
 
-        return Describe(seed, rounds, opened, TimeProvider.System.GetElapsedTime(started));
+        var whole = TimeProvider.System.GetElapsedTime(started);
+        var rechecked = settings.Recheck is null ? null : await Rechecked.OfAsync(data, session.Current, await session.CompleteAsync());
+        return Describe(seed, rounds, opened, whole) with { Recheck = rechecked };
     }
 
     private ILabeler Labeler()

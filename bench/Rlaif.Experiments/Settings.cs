@@ -25,6 +25,9 @@ internal sealed record Settings
 
     public string Confusion { get; init; } = "even";
 
+    /// <summary>Gets the share of answers that may be asked again; <see langword="null"/> where nothing follows on learning.</summary>
+    public double? Recheck { get; init; }
+
     /// <summary>Gets whether the labels are hardened before they train.</summary>
     public bool HardLabels { get; init; }
 
