@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Rlaif.Querying;
+using Rlaif.Stopping;
 
 namespace Rlaif;
 
@@ -39,8 +40,10 @@ public sealed class ActiveLearningLoop
     public IQueryStrategy SeedStrategy { get; init; } = new RandomSampling();
 
     /// <summary>Gets what ends a run early; the first that applies is reported.</summary>
-    /// <value>The default is none: the run ends with the pool or with <see cref="ActiveLearningOptions.MaxLabels"/>.</value>
-    public IReadOnlyList<IStoppingCriterion> StoppingCriteria { get; init; } = [];
+    /// <value>
+    /// The default is <see cref="Plateau"/>. With none the run ends with the pool or with <see cref="ActiveLearningOptions.MaxLabels"/>.
+    /// </value>
+    public IReadOnlyList<IStoppingCriterion> StoppingCriteria { get; init; } = [new Plateau()];
 
     /// <summary>Gets the settings.</summary>
     public ActiveLearningOptions Options { get; init; } = new();

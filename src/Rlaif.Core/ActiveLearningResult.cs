@@ -1,5 +1,6 @@
 using System.Globalization;
 using Rlaif.Completion;
+using Rlaif.Stopping;
 
 namespace Rlaif;
 
@@ -34,6 +35,10 @@ public sealed record ActiveLearningResult(
     /// <summary>Gets the answers that the classifier, trained without them, holds for wrong.</summary>
     /// <value>The most doubtful first; empty before learning is over.</value>
     public IReadOnlyList<ContestedLabel> Contested { get; init; } = [];
+
+    /// <summary>Gets what one more round would likely have brought.</summary>
+    /// <value><see langword="null"/> before five rounds have brought labels.</value>
+    public RoundOutlook? Outlook => RoundOutlook.Of(Rounds);
 
     /// <summary>Gets how many answers are doubtful, and what came of asking some of them again.</summary>
     /// <value><see langword="null"/> before learning is over.</value>

@@ -27,6 +27,13 @@ public sealed record Round
     /// <value>0 to 1; <see langword="null"/> for the first round.</value>
     public required double? Agreement { get; init; }
 
+    /// <summary>Gets what the stop set says; <see langword="null"/> where the pool is too small for one or it is used up.</summary>
+    public StopSetSummary? StopSet { get; init; }
+
+    /// <summary>Gets how the rows of the random slices so far were predicted before they were labeled.</summary>
+    /// <value>Each by the classifier of its time, so that the later ones tell more of the present one. The default is none.</value>
+    public RandomSliceCount RandomSlice { get; init; }
+
     /// <summary>Gets the metrics on the held-out texts; <see langword="null"/> where none were given.</summary>
     public required ClassificationMetrics? HeldOut { get; init; }
 

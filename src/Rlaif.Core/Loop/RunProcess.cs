@@ -14,13 +14,14 @@ internal sealed class RunProcess : IAsyncDisposable
     private readonly ITrainingSession _training;
     private readonly int[] _heldOutClasses;
     private readonly PreparedTexts _heldOutTexts;
+    private readonly int[] _stopSet;
     private readonly RunJournal _journal;
     private readonly BatchSelection _selection;
     private readonly Questions _questions;
     private readonly RunRecheck _recheck;
     private readonly RunCompletion _completion;
     private TrainedRound _trained = null!;
-    private PredictionTable? _predictionsOfLastRound;
+    private PredictionTable _predictionsOfLastRound = null!;
     private bool _hasNewLabels;
     private int _roundsWithoutAnswer;
 
@@ -33,6 +34,7 @@ internal sealed class RunProcess : IAsyncDisposable
         _training = training;
         _heldOutClasses = RunInputs.HeldOutClasses(run);
         _heldOutTexts = new PreparedTexts(run.HeldOut.Select(text => text.Text));
+        _stopSet = StopSet.Draw(run.Pool.Count, loop.Options.Seed);
         _selection = new BatchSelection(loop, run, state, training, duplicates);
         _questions = new Questions(loop, run, journal, state);
         _recheck = new RunRecheck(loop, run, journal, state, training);
@@ -174,7 +176,7 @@ internal sealed class RunProcess : IAsyncDisposable
 
         // The answers of an interrupted batch are left out, so that a resumed run goes the way of an unbroken one.
         await TrainAsync(_state.BatchesDone, cancellationToken).ConfigureAwait(false);
-        _predictionsOfLastRound = RoundsDone == 0 ? null : _trained.Predictions;
+        _predictionsOfLastRound = _trained.Predictions;
         _hasNewLabels = _state.PendingBatch is not null && !_state.IsCompleting;
         LoopLog.Opened(_loop.Logger, _run.Pool.Count, _run.Labels.Count, RoundsDone);
     }
@@ -218,7 +220,7 @@ internal sealed class RunProcess : IAsyncDisposable
         var heldOut = MeasureHeldOutAsync(cancellationToken);
         var unlabeled = _state.Candidates();
         var entropy = RoundMeasures.Entropy(_run.Pool, _trained.Predictions, unlabeled);
-        double? agreement = _predictionsOfLastRound is { } before ? RoundMeasures.Agreement(_run.Pool, before, _trained.Predictions) : null;
+        var before = RoundsDone == 0 ? null : _predictionsOfLastRound;
         return new Round
         {
             Number = RoundsDone + 1,
@@ -227,7 +229,9 @@ internal sealed class RunProcess : IAsyncDisposable
             Unlabeled = unlabeled.Length,
             Outcomes = _state.Outcomes(),
             Entropy = entropy,
-            Agreement = agreement,
+            Agreement = before is null ? null : RoundMeasures.Agreement(_run.Pool, before, _trained.Predictions),
+            StopSet = StopSet.Measure(_run.Pool, Array.FindAll(_stopSet, _state.Rows.IsOpen), before, _trained.Predictions),
+            RandomSlice = RoundMeasures.RandomSlice(_run.Pool, _state, _predictionsOfLastRound),
             HeldOut = await heldOut.ConfigureAwait(false),
             Usage = _state.Totals.Usage,
             Requests = _state.Totals.Requests,

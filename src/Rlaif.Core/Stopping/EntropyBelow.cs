@@ -1,7 +1,10 @@
 namespace Rlaif.Stopping;
 
-/// <summary>Stops once the mean normalized entropy of the unlabeled pool is below a threshold.</summary>
-/// <remarks>"Overall uncertainty" of Zhu et al. (2010), on entropy divided by ln(classes).</remarks>
+/// <summary>Stops once the mean normalized entropy of the stop set is below a threshold.</summary>
+/// <remarks>
+/// "Overall uncertainty" of Zhu et al. (2010), on entropy divided by ln(classes). Where there is no stop set, the unlabeled pool
+/// stands in; its entropy also falls because the strategy takes the hardest rows out of it.
+/// </remarks>
 public sealed class EntropyBelow : IStoppingCriterion
 {
     private readonly double _threshold;
@@ -23,8 +26,9 @@ public sealed class EntropyBelow : IStoppingCriterion
     public StopReason? Evaluate(IReadOnlyList<Round> rounds)
     {
         ArgumentNullException.ThrowIfNull(rounds);
-        return rounds[^1].Entropy is { } entropy && entropy.Mean < _threshold
-            ? new StopReason("entropy_below", FormattableString.Invariant($"The mean normalized entropy of the unlabeled pool fell to {entropy.Mean:0.000}, below {_threshold:0.###}."))
+        var (entropy, rows) = rounds[^1].StopSet is { } stopSet ? (stopSet.Entropy, "stop set") : (rounds[^1].Entropy, "unlabeled pool");
+        return entropy?.Mean < _threshold
+            ? new StopReason("entropy_below", FormattableString.Invariant($"The mean normalized entropy of the {rows} fell to {entropy.Mean:0.000}, below {_threshold:0.###}."))
             : null;
     }
 }
