@@ -22,6 +22,7 @@ internal sealed class Arguments
           --recheck P         the share of answers that may be asked again, 0 to 1; what it brings stands beside the curve
           --hard-labels       trains on the most probable class of each label alone
           --parallel N        runs at once; one a processor by default. Runs beside each other disturb each other's seconds.
+          --stop              adds where the run would have ended by itself, and where it had best ended in hindsight
           --baselines         adds the majority class and a random run for each seed
         """;
 
@@ -29,7 +30,7 @@ internal sealed class Arguments
     private static readonly string[] Classifiers = ["auto", "linear", "embedding", "mlnet"];
     private static readonly string[] NoiseProfiles = ["even", "varied"];
     private static readonly string[] Confusions = ["even", "uneven"];
-    private static readonly string[] Switches = ["--baselines", "--hard-labels"];
+    private static readonly string[] Switches = ["--baselines", "--hard-labels", "--stop"];
     private readonly Dictionary<string, string> _values = new(StringComparer.Ordinal);
 
     private Arguments(string[] arguments)
@@ -67,6 +68,7 @@ internal sealed class Arguments
             HardLabels = read.Take("--hard-labels") is not null,
             Parallel = read.Number("--parallel", 1, 1_000),
             Baselines = read.Take("--baselines") is not null,
+            Stop = read.Take("--stop") is not null,
         };
         return read._values.Keys.FirstOrDefault() is { } unknown ? throw new UsageException($"There is no option {unknown}; see --help.") : settings;
     }

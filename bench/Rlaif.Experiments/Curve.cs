@@ -44,4 +44,7 @@ internal sealed record Curve
 
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public Rechecked? Recheck { get; init; }
+
+    /// <summary>Gets where the run would have ended by itself; <see langword="null"/> where nobody asked.</summary>
+    public StopPoint? Stop { get; init; }
 }

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Rlaif.Experiments;
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, GenerationMode = JsonSourceGenerationMode.Serialization)]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, GenerationMode = JsonSourceGenerationMode.Serialization)]
 [JsonSerializable(typeof(Baseline))]
 [JsonSerializable(typeof(Curve))]
 internal sealed partial class CurveJson : JsonSerializerContext;

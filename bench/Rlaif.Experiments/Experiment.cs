@@ -40,6 +40,7 @@ internal sealed class Experiment(Settings settings, ExperimentData data)
         var loop = new ActiveLearningLoop(Labeler(), Trainer())
         {
             Strategy = Strategy(settings.Strategy),
+            StoppingCriteria = [],
             Options = new ActiveLearningOptions { SeedSize = settings.SeedSize, BatchSize = settings.Batch, MaxLabels = settings.Labels, RecheckShare = settings.Recheck ?? 0, Seed = seed },
         };
         await using var session = await loop.OpenAsync(new ActiveLearningRun(data.Pool, data.Labels) { HeldOut = data.HeldOut });
@@ -97,6 +98,7 @@ internal sealed class Experiment(Settings settings, ExperimentData data)
         LoopS = Rounded(whole.TotalSeconds),
         PeakMb = Math.Round(Process.GetCurrentProcess().PeakWorkingSet64 / 1048576.0),
         Accuracies = [.. rounds.Select(round => Rounded(round.HeldOut!.Accuracy))],
+        Stop = settings.Stop ? StopPoint.Of(rounds) : null,
         Entropies = [.. rounds.Select(round => Rounded(round.Entropy?.Mean ?? 0))],
     };
 

@@ -35,4 +35,7 @@ internal sealed record Settings
     public int? Parallel { get; init; }
 
     public bool Baselines { get; init; }
+
+    /// <summary>Gets whether each curve says where the run would have ended by itself.</summary>
+    public bool Stop { get; init; }
 }
