@@ -10,11 +10,13 @@ internal sealed class Arguments
         Draws learning curves with the oracle labeler: a JSON line a seed on standard output.
           --data DIR          train.csv and test.csv with the columns text and label
           --embeddings DIR    train.npy and test.npy, here or in a subfolder named like the data
-          --strategy NAME     entropy (default), margin, least-confidence or random
+          --strategy NAME     auto (default), margin, entropy, least-confidence, kcenter, kmeans, badge, committee, balanced, cost or random
+          --seed-set NAME     clusters (default) or random
+          --random-slice P    the part of each later batch that is drawn at random, 0 to 1; 0.1 by default
           --classifier NAME   auto (default: embedding where there are embeddings), linear, embedding or mlnet (see docs/classifiers.md)
           --labels N          labels in all; 150 by default
           --batch N           labels a round; 10 by default
-          --seed-size N       random labels first; 10 by default
+          --seed-size N       labels of the seed set; 10 by default
           --seeds N           runs, with the seeds 0, 1, …; 5 by default
           --noise P           the share of wrong answers, 0 to 1; 0 by default
           --noise-profile P   even (default), or varied: some rows are harder, and the oracle states how sure it may be
@@ -23,10 +25,11 @@ internal sealed class Arguments
           --hard-labels       trains on the most probable class of each label alone
           --parallel N        runs at once; one a processor by default. Runs beside each other disturb each other's seconds.
           --stop              adds where the run would have ended by itself, and where it had best ended in hindsight
-          --baselines         adds the majority class and a random run for each seed
+          --baselines         adds the majority class, a run for each seed that is random throughout, and what was saved against it
         """;
 
-    private static readonly string[] Strategies = ["entropy", "margin", "least-confidence", "random"];
+    private static readonly string[] Strategies = ["auto", "margin", "entropy", "least-confidence", "kcenter", "kmeans", "badge", "committee", "balanced", "cost", "random"];
+    private static readonly string[] SeedSets = ["clusters", "random"];
     private static readonly string[] Classifiers = ["auto", "linear", "embedding", "mlnet"];
     private static readonly string[] NoiseProfiles = ["even", "varied"];
     private static readonly string[] Confusions = ["even", "uneven"];
@@ -56,6 +59,8 @@ internal sealed class Arguments
             Data = read.Take("--data") ?? throw new UsageException("--data is missing; name a folder with train.csv and test.csv."),
             Embeddings = read.Take("--embeddings"),
             Strategy = read.Choice("--strategy", Strategies),
+            SeedSet = read.Choice("--seed-set", SeedSets),
+            RandomSlice = read.Number("--random-slice", 0.0, 1.0) ?? 0.1,
             Classifier = read.Choice("--classifier", Classifiers),
             Labels = read.Number("--labels", 1, int.MaxValue) ?? 150,
             Batch = read.Number("--batch", 1, int.MaxValue) ?? 10,

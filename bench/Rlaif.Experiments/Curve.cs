@@ -20,6 +20,11 @@ internal sealed record Curve
     [JsonPropertyName("f1")]
     public required double F1 { get; init; }
 
+    public required double MacroRecall { get; init; }
+
+    /// <summary>Gets the number of classes that the labels name.</summary>
+    public required int ClassesFound { get; init; }
+
     public required double Ece { get; init; }
 
     public required double ReadS { get; init; }

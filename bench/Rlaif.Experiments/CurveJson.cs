@@ -5,4 +5,5 @@ namespace Rlaif.Experiments;
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, GenerationMode = JsonSourceGenerationMode.Serialization)]
 [JsonSerializable(typeof(Baseline))]
 [JsonSerializable(typeof(Curve))]
+[JsonSerializable(typeof(Savings))]
 internal sealed partial class CurveJson : JsonSerializerContext;

@@ -40,8 +40,17 @@ internal sealed class Experiment(Settings settings, ExperimentData data)
         var loop = new ActiveLearningLoop(Labeler(), Trainer())
         {
             Strategy = Strategy(settings.Strategy),
+            SeedStrategy = settings.SeedSet == "random" ? new RandomSampling() : new ClusterSeeding(),
             StoppingCriteria = [],
-            Options = new ActiveLearningOptions { SeedSize = settings.SeedSize, BatchSize = settings.Batch, MaxLabels = settings.Labels, RecheckShare = settings.Recheck ?? 0, Seed = seed },
+            Options = new ActiveLearningOptions
+            {
+                SeedSize = settings.SeedSize,
+                BatchSize = settings.Batch,
+                MaxLabels = settings.Labels,
+                RandomSlice = settings.RandomSlice,
+                RecheckShare = settings.Recheck ?? 0,
+                Seed = seed,
+            },
         };
         await using var session = await loop.OpenAsync(new ActiveLearningRun(data.Pool, data.Labels) { HeldOut = data.HeldOut });
         var opened = TimeProvider.System.GetElapsedTime(started);
@@ -52,8 +61,9 @@ internal sealed class Experiment(Settings settings, ExperimentData data)
         }
 
         var whole = TimeProvider.System.GetElapsedTime(started);
-        var rechecked = settings.Recheck is null ? null : await Rechecked.OfAsync(data, session.Current, await session.CompleteAsync());
-        return Describe(seed, rounds, opened, whole) with { Recheck = rechecked };
+        var learned = session.Current;
+        var rechecked = settings.Recheck is null ? null : await Rechecked.OfAsync(data, learned, await session.CompleteAsync());
+        return Describe(seed, rounds, learned, opened, whole) with { Recheck = rechecked };
     }
 
     private ILabeler Labeler()
@@ -74,13 +84,20 @@ internal sealed class Experiment(Settings settings, ExperimentData data)
 
     private static IQueryStrategy Strategy(string name) => name switch
     {
-        "random" => new RandomSampling(),
         "margin" => new UncertaintySampling(Acquisition.SmallestMargin),
+        "entropy" => new UncertaintySampling(Acquisition.Entropy),
         "least-confidence" => new UncertaintySampling(Acquisition.LeastConfidence),
-        _ => new UncertaintySampling(Acquisition.Entropy),
+        "kcenter" => new KCenterSampling(),
+        "kmeans" => new KMeansSampling(),
+        "badge" => new GradientSampling(),
+        "committee" => new CommitteeSampling(),
+        "balanced" => new BalancedSampling(),
+        "cost" => new CostSampling(),
+        "random" => new RandomSampling(),
+        _ => new AutoSampling(),
     };
 
-    private Curve Describe(ulong seed, List<Round> rounds, TimeSpan opened, TimeSpan whole) => new()
+    private Curve Describe(ulong seed, List<Round> rounds, ActiveLearningResult result, TimeSpan opened, TimeSpan whole) => new()
     {
         Data = data.Name,
         Strategy = settings.Strategy,
@@ -89,6 +106,8 @@ internal sealed class Experiment(Settings settings, ExperimentData data)
         Labels = rounds[^1].Labels,
         Acc = Rounded(rounds[^1].HeldOut!.Accuracy),
         F1 = Rounded(rounds[^1].HeldOut!.MacroF1),
+        MacroRecall = Rounded(rounds[^1].HeldOut!.MacroRecall),
+        ClassesFound = result.Labeled.Where(row => row.Source == LabelSource.Labeler).Select(row => row.Label).Distinct().Count(),
         Ece = Rounded(rounds[^1].HeldOut!.ExpectedCalibrationError),
         ReadS = Rounded(data.ReadTime.TotalSeconds),
         FeatureS = Rounded(opened.TotalSeconds),

@@ -35,19 +35,24 @@ internal static class Program
             Console.Error.WriteLine($"{folder} has no train.npy and test.npy of {data.Name}, which is learned without embeddings.");
         }
 
-        await WriteAsync(settings, data);
+        var curves = await WriteAsync(settings, data);
         if (settings.Baselines)
         {
             Console.WriteLine(JsonSerializer.Serialize(new Baseline(data.Name, "majority", Math.Round(data.MajorityAccuracy(), 4)), CurveJson.Default.Baseline));
-            await WriteAsync(settings with { Strategy = "random" }, data);
+            var atRandom = await WriteAsync(settings.AtRandom(), data);
+            Console.WriteLine(JsonSerializer.Serialize(Savings.Of(settings, curves, atRandom), CurveJson.Default.Savings));
         }
     }
 
-    private static async Task WriteAsync(Settings settings, ExperimentData data)
+    private static async Task<List<Curve>> WriteAsync(Settings settings, ExperimentData data)
     {
+        var curves = new List<Curve>();
         await foreach (var curve in new Experiment(settings, data).RunAsync())
         {
             Console.WriteLine(JsonSerializer.Serialize(curve, CurveJson.Default.Curve));
+            curves.Add(curve);
         }
+
+        return curves;
     }
 }

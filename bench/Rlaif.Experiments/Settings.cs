@@ -7,7 +7,11 @@ internal sealed record Settings
 
     public string? Embeddings { get; init; }
 
-    public string Strategy { get; init; } = "entropy";
+    public string Strategy { get; init; } = "auto";
+
+    public string SeedSet { get; init; } = "clusters";
+
+    public double RandomSlice { get; init; } = 0.1;
 
     public string Classifier { get; init; } = "auto";
 
@@ -38,4 +42,7 @@ internal sealed record Settings
 
     /// <summary>Gets whether each curve says where the run would have ended by itself.</summary>
     public bool Stop { get; init; }
+
+    /// <summary>Gets the same experiment with rows drawn at random from first to last.</summary>
+    public Settings AtRandom() => this with { Strategy = "random", SeedSet = "random", RandomSlice = 0 };
 }

@@ -26,7 +26,7 @@ internal sealed class LinearTrainingSession : ITrainingSession
         _classifier = classifier;
         _options = options;
         _time = time;
-        Vectors = new SparsePoolVectors(_rows.Sparse, texts.PoolCount);
+        Vectors = new TextPoolVectors(_rows, texts.PoolCount);
     }
 
     public PoolVectors? Vectors { get; }
@@ -50,7 +50,7 @@ internal sealed class LinearTrainingSession : ITrainingSession
     {
         var start = _time.GetTimestamp();
         var parallelism = _options.Parallelism(cancellationToken);
-        var knowledge = labeled.Length == 0 ? [] : _texts.Classes.AsExamples(labeled, _texts.PoolCount);
+        var knowledge = _texts.Classes.AsExamples(labeled, _texts.PoolCount);
         var model = new LinearLearner(_rows, _texts.PoolCount, _space, _texts.Labels.Count, _options, parallelism).Learn(labeled, knowledge);
         var trained = _time.GetTimestamp();
         var predictions = model.Predict(_rows.Sparse.Words, _rows.Dense, _texts.PoolCount, parallelism);

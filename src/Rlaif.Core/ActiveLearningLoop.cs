@@ -32,12 +32,12 @@ public sealed class ActiveLearningLoop
     public IClassifierTrainer Trainer { get; }
 
     /// <summary>Gets what chooses the rows to label next.</summary>
-    /// <value>The default is uncertainty sampling by entropy.</value>
-    public IQueryStrategy Strategy { get; init; } = new UncertaintySampling(Acquisition.Entropy);
+    /// <value>The default is <see cref="AutoSampling"/>.</value>
+    public IQueryStrategy Strategy { get; init; } = new AutoSampling();
 
     /// <summary>Gets what chooses the seed set, before anything or too little is labeled.</summary>
-    /// <value>The default is random sampling.</value>
-    public IQueryStrategy SeedStrategy { get; init; } = new RandomSampling();
+    /// <value>The default is <see cref="ClusterSeeding"/>.</value>
+    public IQueryStrategy SeedStrategy { get; init; } = new ClusterSeeding();
 
     /// <summary>Gets what ends a run early; the first that applies is reported.</summary>
     /// <value>

@@ -8,7 +8,9 @@ public interface ITrainingSession : IAsyncDisposable
     PoolVectors? Vectors { get; }
 
     /// <summary>Trains a new classifier and predicts the pool with it.</summary>
-    /// <param name="labeled">The labeled rows, each once; with none, every prediction is uniform.</param>
+    /// <param name="labeled">
+    /// The labeled rows, each once; with none, predictions are what names, descriptions and examples of the classes tell, or uniform.
+    /// </param>
     /// <param name="cancellationToken">Cancels the training.</param>
     /// <returns>The classifier and its predictions for the pool; equal for equal arguments and seed.</returns>
     Task<TrainedRound> TrainAsync(IReadOnlyList<TrainingExample> labeled, CancellationToken cancellationToken = default);

@@ -30,11 +30,11 @@ public sealed class LinearClassifierFormatTests
     [Fact]
     public async Task SaveAsync_NoLabels_CanBeLoaded()
     {
-        var untrained = (await Some.TrainAsync(["rain"], Some.Topics, [])).Classifier;
+        var untrained = (await Some.TrainAsync(["xx"], Some.Topics, [])).Classifier;
 
         var loaded = await LoadAsync(await CapturingFormat.ContentOfAsync(untrained));
 
-        Assert.Equal(1, (await loaded.PredictAsync(["rain"])).NormalizedEntropy()[0], 1e-6);
+        Assert.Equal((await untrained.PredictAsync(["rain"]))[0].ToArray(), (await loaded.PredictAsync(["rain"]))[0].ToArray());
     }
 
     [Fact]

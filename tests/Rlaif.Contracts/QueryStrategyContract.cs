@@ -47,10 +47,48 @@ public abstract class QueryStrategyContract
     }
 
     [Theory]
+    [InlineData(1)]
+    [InlineData(10)]
+    [InlineData(90)]
+    public void Query_VectorsAndLabels_ReturnsThatManyDistinctCandidates(int batchSize)
+    {
+        var context = RunContext(seed: 7);
+
+        var batch = Create().Query(context, batchSize);
+
+        Assert.Equal(batchSize, batch.Distinct().Count());
+        Assert.Equal(batchSize, batch.Count);
+        Assert.Subset(context.Candidates.ToHashSet(), batch.ToHashSet());
+        Assert.Equal(batch, Create().Query(RunContext(seed: 7), batchSize));
+    }
+
+    [Theory]
     [InlineData(0)]
     [InlineData(-1)]
     public void Query_BatchSizeBelowOne_Throws(int batchSize) =>
         Assert.Throws<ArgumentOutOfRangeException>(nameof(batchSize), () => Create().Query(Context([0, 1]), batchSize));
+
+    // Every third row is labeled, all of one class of three; the committee is of two minds.
+    private static QueryContext RunContext(int seed)
+    {
+        var random = new Random(3);
+        PredictionTable[] tables = [.. Enumerable.Range(0, 3).Select(_ => Table(random, rows: 150))];
+        int[] rows = [.. Enumerable.Range(0, 150)];
+        return new QueryContext
+        {
+            Pool = Pool.FromTexts(rows.Select(row => $"text {row}")),
+            Candidates = [.. rows.Where(row => row % 3 != 0)],
+            Predictions = tables[0],
+            Labeled = [.. rows.Where(row => row % 3 == 0).Select(row => new TrainingExample(row, SoftLabel.Certain(1, 3)))],
+            Random = new Random(seed),
+            Vectors = new CircleVectors(rows.Length),
+            Committee = tables[1..],
+        };
+    }
+
+    private static PredictionTable Table(Random random, int rows) => new(
+        [.. Enumerable.Range(0, rows).Select(_ => (random.NextSingle() / 2, random.NextSingle() / 2)).SelectMany(pair => new[] { pair.Item1, pair.Item2, 1 - pair.Item1 - pair.Item2 })],
+        3);
 
     private static QueryContext Context(int[] candidates) => new()
     {

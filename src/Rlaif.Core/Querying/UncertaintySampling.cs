@@ -19,37 +19,6 @@ public sealed class UncertaintySampling : IQueryStrategy
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentOutOfRangeException.ThrowIfLessThan(batchSize, 1);
-
-        var scores = _acquisition(context.Predictions);
-        var salt = unchecked((ulong)context.Random.NextInt64());
-
-        // The queue holds the best rows so far, the worst of them in front. Equal scores are ordered by a hash
-        // of the row, so that ties fall by the seed and not by the order of the file.
-        var best = new PriorityQueue<int, (float Score, ulong Tie)>(batchSize + 1);
-        foreach (var row in context.Candidates)
-        {
-            if (best.Count == batchSize && best.TryPeek(out _, out var worst) && scores[row] < worst.Score)
-            {
-                continue;
-            }
-
-            var rank = (scores[row], Seeds.Mix(salt, (ulong)row));
-            if (best.Count < batchSize)
-            {
-                best.Enqueue(row, rank);
-            }
-            else
-            {
-                best.EnqueueDequeue(row, rank);
-            }
-        }
-
-        var batch = new int[best.Count];
-        for (var index = batch.Length - 1; index >= 0; index--)
-        {
-            batch[index] = best.Dequeue();
-        }
-
-        return batch;
+        return TopRows.Of(context.Candidates, _acquisition(context.Predictions), batchSize, context.Random);
     }
 }

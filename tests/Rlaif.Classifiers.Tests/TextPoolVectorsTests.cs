@@ -1,6 +1,6 @@
 namespace Rlaif.Classifiers.Tests;
 
-public sealed class SparsePoolVectorsTests
+public sealed class TextPoolVectorsTests
 {
     [Fact]
     public async Task Similarity_TwoRows_IsTheCosineOfTheirTfIdf()

@@ -1,21 +1,31 @@
-using Rlaif.Classifiers.Features;
+using Rlaif.Classifiers.Numerics;
+using Rlaif.Classifiers.Training;
 
 namespace Rlaif.Classifiers;
 
-/// <summary>The TF-IDF rows of a pool as vectors.</summary>
-internal sealed class SparsePoolVectors(PoolFeatures features, int rows) : PoolVectors
+/// <summary>The rows of a pool as vectors: words for likeness, latent space and embedding for the dense form.</summary>
+internal sealed class TextPoolVectors(PoolRows pool, int rows) : PoolVectors
 {
     public override int Count => rows;
 
+    public override int Dimensions => pool.Width;
+
     public override double Similarity(int left, int right)
     {
-        var lengths = features.Lengths[left] * features.Lengths[right];
+        var lengths = pool.Sparse.Lengths[left] * pool.Sparse.Lengths[right];
         return lengths == 0 ? 0 : Math.Min(1, Product(left, right) / lengths);
+    }
+
+    public override void Read(int row, Span<float> vector)
+    {
+        pool.Vector(row).CopyTo(vector);
+        VectorRow.Normalize(vector[..pool.Width]);
     }
 
     // The ids of both rows ascend, so one walk along both meets every shared feature.
     private double Product(int left, int right)
     {
+        var features = pool.Sparse;
         var leftIds = features.Ids(left);
         var rightIds = features.Ids(right);
         var leftValues = features.Values(left);
