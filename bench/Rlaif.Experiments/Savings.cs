@@ -17,7 +17,7 @@ internal sealed record Savings(string Data, string Strategy, int Seeds, double A
         var points = curves.Concat(random).Min(curve => curve.Accuracies.Count);
         var (mean, randomMean) = (Mean(curves, points), Mean(random, points));
         double[] areas = [.. curves.Zip(random, (curve, other) => curve.Accuracies.Take(points).Average() - other.Accuracies.Take(points).Average())];
-        var needed = LabelsNeeded(mean, randomMean[^1], settings);
+        var needed = Needed(mean, randomMean[^1], settings);
         return new Savings(
             curves[0].Data, settings.Strategy, curves.Count, Rounded(mean[^1]), Rounded(randomMean[^1]), Rounded(areas.Average()), Rounded(StandardError(areas)),
             needed is { } labels ? Math.Round(labels, 1) : null, needed is { } count ? Rounded(1 - (count / settings.Labels)) : null);
@@ -27,7 +27,7 @@ internal sealed record Savings(string Data, string Strategy, int Seeds, double A
         [.. Enumerable.Range(0, points).Select(point => curves.Average(curve => curve.Accuracies[point]))];
 
     // Between two rounds the curve is taken for a line.
-    private static double? LabelsNeeded(double[] mean, double target, Settings settings)
+    private static double? Needed(double[] mean, double target, Settings settings)
     {
         var point = Array.FindIndex(mean, accuracy => accuracy >= target);
         return point switch
