@@ -4,6 +4,7 @@ using Rlaif.Clients;
 using Rlaif.Clients.OpenAI;
 using Rlaif.Datasets;
 using Rlaif.Labelers;
+using Rlaif.Storage.Sqlite;
 
 namespace Rlaif.HouseRules.Tests;
 
@@ -19,6 +20,7 @@ internal static class Shipped
         typeof(LinearTrainer).Assembly,
         typeof(DatasetReader).Assembly,
         typeof(RlaifBuilder).Assembly,
+        typeof(SqliteJournal).Assembly,
     ];
 
     public static Type[] PublicTypes { get; } = [.. Assemblies.SelectMany(assembly => assembly.GetExportedTypes())];

@@ -6,7 +6,7 @@ namespace Rlaif.Packages.Tests;
 
 public sealed class PackageTests(PackedSolution packed) : IClassFixture<PackedSolution>
 {
-    private static readonly string[] Libraries = ["Rlaif", "Rlaif.Core", "Rlaif.Clients", "Rlaif.Clients.OpenAI", "Rlaif.Labelers", "Rlaif.Classifiers", "Rlaif.Datasets"];
+    private static readonly string[] Libraries = ["Rlaif", "Rlaif.Core", "Rlaif.Clients", "Rlaif.Clients.OpenAI", "Rlaif.Labelers", "Rlaif.Classifiers", "Rlaif.Datasets", "Rlaif.Storage.Sqlite"];
 
     [Fact]
     public void Pack_EveryLibrary_HoldsAssemblyDocsReadmeAndMetadata()
