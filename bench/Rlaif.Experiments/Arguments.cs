@@ -25,6 +25,8 @@ internal sealed class Arguments
           --hard-labels       trains on the most probable class of each label alone
           --parallel N        runs at once; one a processor by default. Runs beside each other disturb each other's seconds.
           --stop              adds where the run would have ended by itself, and where it had best ended in hindsight
+          --target-agreement A  labels the rest of the pool too, for each of the agreements A,B,…; a JSON line a run and agreement
+          --confidence C      how sure such an agreement has to be, 0.5 to 0.999; 0.95 by default
           --baselines         adds the majority class, a run for each seed that is random throughout, and what was saved against it
         """;
 
@@ -74,6 +76,8 @@ internal sealed class Arguments
             Parallel = read.Number("--parallel", 1, 1_000),
             Baselines = read.Take("--baselines") is not null,
             Stop = read.Take("--stop") is not null,
+            TargetAgreements = read.Numbers("--target-agreement", 0.5, 0.999),
+            Confidence = read.Number("--confidence", 0.5, 0.999) ?? 0.95,
         };
         return read._values.Keys.FirstOrDefault() is { } unknown ? throw new UsageException($"There is no option {unknown}; see --help.") : settings;
     }
@@ -85,9 +89,16 @@ internal sealed class Arguments
         : choices.Contains(value, StringComparer.Ordinal) ? value
         : throw new UsageException($"{name} must be one of {string.Join(", ", choices)}, not {value}.");
 
+    private T[] Numbers<T>(string name, T minimum, T maximum)
+        where T : struct, INumber<T> =>
+        Take(name) is { } list ? [.. list.Split(',').Select(text => Parse(name, text, minimum, maximum))] : [];
+
     private T? Number<T>(string name, T minimum, T maximum)
         where T : struct, INumber<T> =>
-        Take(name) is not { } text ? null
-        : T.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && value >= minimum && value <= maximum ? value
+        Take(name) is { } text ? Parse(name, text, minimum, maximum) : null;
+
+    private static T Parse<T>(string name, string text, T minimum, T maximum)
+        where T : struct, INumber<T> =>
+        T.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && value >= minimum && value <= maximum ? value
         : throw new UsageException(string.Create(CultureInfo.InvariantCulture, $"{name} must be a number from {minimum} to {maximum}, not {text}."));
 }

@@ -4,6 +4,7 @@ namespace Rlaif.Experiments;
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, GenerationMode = JsonSourceGenerationMode.Serialization)]
 [JsonSerializable(typeof(Baseline))]
+[JsonSerializable(typeof(CompletionLine))]
 [JsonSerializable(typeof(Curve))]
 [JsonSerializable(typeof(Savings))]
 internal sealed partial class CurveJson : JsonSerializerContext;

@@ -37,22 +37,7 @@ internal sealed class Experiment(Settings settings, ExperimentData data)
     private async Task<Curve> RunAsync(ulong seed)
     {
         var started = TimeProvider.System.GetTimestamp();
-        var loop = new ActiveLearningLoop(Labeler(), Trainer())
-        {
-            Strategy = Strategy(settings.Strategy),
-            SeedStrategy = settings.SeedSet == "random" ? new RandomSampling() : new ClusterSeeding(),
-            StoppingCriteria = [],
-            Options = new ActiveLearningOptions
-            {
-                SeedSize = settings.SeedSize,
-                BatchSize = settings.Batch,
-                MaxLabels = settings.Labels,
-                RandomSlice = settings.RandomSlice,
-                RecheckShare = settings.Recheck ?? 0,
-                Seed = seed,
-            },
-        };
-        await using var session = await loop.OpenAsync(new ActiveLearningRun(data.Pool, data.Labels) { HeldOut = data.HeldOut });
+        await using var session = await Loop(seed, Trainer()).OpenAsync(new ActiveLearningRun(data.Pool, data.Labels) { HeldOut = data.HeldOut });
         var opened = TimeProvider.System.GetElapsedTime(started);
         var rounds = new List<Round>();
         while (await session.RunRoundAsync() is { } round)
@@ -66,6 +51,28 @@ internal sealed class Experiment(Settings settings, ExperimentData data)
         return Describe(seed, rounds, learned, opened, whole) with { Recheck = rechecked };
     }
 
+    /// <summary>Makes the loop that learns with a seed.</summary>
+    public ActiveLearningLoop Loop(ulong seed, IClassifierTrainer trainer) => new(Labeler(), trainer)
+    {
+        Strategy = Strategy(settings.Strategy),
+        SeedStrategy = settings.SeedSet == "random" ? new RandomSampling() : new ClusterSeeding(),
+        StoppingCriteria = [],
+        Options = new ActiveLearningOptions
+        {
+            SeedSize = settings.SeedSize,
+            BatchSize = settings.Batch,
+            MaxLabels = settings.Labels,
+            RandomSlice = settings.RandomSlice,
+            RecheckShare = settings.Recheck ?? 0,
+            Seed = seed,
+        },
+    };
+
+    public IClassifierTrainer Trainer() =>
+        settings.Classifier == "mlnet" ? MLNetAssembly.CreateTrainer(NullLoggerFactory.Instance)
+        : data.Embeddings is { } embeddings ? new EmbeddingTrainer(embeddings)
+        : new LinearTrainer();
+
     private ILabeler Labeler()
     {
         var oracle = new OracleLabeler(data.Labels, data.Gold, new OracleOptions
@@ -76,11 +83,6 @@ internal sealed class Experiment(Settings settings, ExperimentData data)
         });
         return settings.HardLabels ? new HardeningLabeler(oracle) : oracle;
     }
-
-    private IClassifierTrainer Trainer() =>
-        settings.Classifier == "mlnet" ? MLNetAssembly.CreateTrainer(NullLoggerFactory.Instance)
-        : data.Embeddings is { } embeddings ? new EmbeddingTrainer(embeddings)
-        : new LinearTrainer();
 
     private static IQueryStrategy Strategy(string name) => name switch
     {

@@ -35,6 +35,16 @@ internal static class Program
             Console.Error.WriteLine($"{folder} has no train.npy and test.npy of {data.Name}, which is learned without embeddings.");
         }
 
+        if (settings.TargetAgreements.Count > 0)
+        {
+            await foreach (var line in new CompletionExperiment(settings, data).RunAsync())
+            {
+                Console.WriteLine(JsonSerializer.Serialize(line, CurveJson.Default.CompletionLine));
+            }
+
+            return;
+        }
+
         var curves = await WriteAsync(settings, data);
         if (settings.Baselines)
         {

@@ -45,4 +45,10 @@ internal sealed record Settings
 
     /// <summary>Gets the same experiment with rows drawn at random from first to last.</summary>
     public Settings AtRandom() => this with { Strategy = "random", SeedSet = "random", RandomSlice = 0 };
+
+    /// <summary>Gets the agreements with which the rest of the pool is to be labeled; none draws learning curves instead.</summary>
+    public IReadOnlyList<double> TargetAgreements { get; init; } = [];
+
+    /// <summary>Gets the probability with which such an agreement has to hold.</summary>
+    public double Confidence { get; init; } = 0.95;
 }

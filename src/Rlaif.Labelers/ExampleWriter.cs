@@ -1,5 +1,4 @@
 using Microsoft.Extensions.AI;
-using Rlaif.Clients;
 using Rlaif.Labelers.Writing;
 
 namespace Rlaif.Labelers;

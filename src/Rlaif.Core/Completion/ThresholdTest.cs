@@ -13,6 +13,7 @@ internal sealed class ThresholdTest(NestedSets sets, double target, double risk)
 {
     // The risk is first staked on sets that would pass even if the classifier erred this much more often than it thinks.
     private const double Caution = 1.5;
+    private const double ShareOfSurest = 0.8;
 
     // (1 - 0.9) * 10 is a little below 1.
     private const double RoundingError = 1e-9;
@@ -36,7 +37,7 @@ internal sealed class ThresholdTest(NestedSets sets, double target, double risk)
         return passed;
     }
 
-    /// <summary>Stakes half of the risk on the set that passes most surely, half on the largest that is likely to.</summary>
+    /// <summary>Stakes most of the risk on the set that passes most surely, the rest on the largest that is likely to.</summary>
     public double[] Shares(int sample)
     {
         var (surest, largest, highest) = (0, 0, -1.0);
@@ -48,8 +49,8 @@ internal sealed class ThresholdTest(NestedSets sets, double target, double risk)
         }
 
         var shares = new double[sets.Count];
-        shares[surest] += 0.5;
-        shares[Math.Max(surest, largest)] += 0.5;
+        shares[surest] += ShareOfSurest;
+        shares[Math.Max(surest, largest)] += 1 - ShareOfSurest;
         return shares;
     }
 
