@@ -26,9 +26,9 @@ public sealed class EntropyBelow : IStoppingCriterion
     public StopReason? Evaluate(IReadOnlyList<Round> rounds)
     {
         ArgumentNullException.ThrowIfNull(rounds);
-        var (entropy, rows) = rounds[^1].StopSet is { } stopSet ? (stopSet.Entropy, "stop set") : (rounds[^1].Entropy, "unlabeled pool");
-        return entropy?.Mean < _threshold
-            ? new StopReason("entropy_below", FormattableString.Invariant($"The mean normalized entropy of the {rows} fell to {entropy.Mean:0.000}, below {_threshold:0.###}."))
+        var watched = new WatchedEntropy(rounds);
+        return watched.Of(rounds[^1]) is { } entropy && entropy < _threshold
+            ? new StopReason("entropy_below", FormattableString.Invariant($"The mean normalized entropy of the {watched.Rows} fell to {entropy:0.000}, below {_threshold:0.###}."))
             : null;
     }
 }

@@ -1,7 +1,9 @@
 namespace Rlaif.Stopping;
 
-/// <summary>Stops once the mean normalized entropy of the unlabeled pool no longer moves.</summary>
-/// <remarks>Rounds that brought no label are left out: nothing could move in them.</remarks>
+/// <summary>Stops once the mean normalized entropy of the stop set no longer moves.</summary>
+/// <remarks>
+/// Rounds that brought no label are left out: nothing could move in them. Where there is no stop set, the unlabeled pool stands in.
+/// </remarks>
 public sealed class EntropyFlat : IStoppingCriterion
 {
     private readonly int _rounds;
@@ -27,15 +29,16 @@ public sealed class EntropyFlat : IStoppingCriterion
     public StopReason? Evaluate(IReadOnlyList<Round> rounds)
     {
         ArgumentNullException.ThrowIfNull(rounds);
+        var watched = new WatchedEntropy(rounds);
         double[] recent =
         [
             .. rounds
                 .Where((round, index) => index == 0 || round.Labels > rounds[index - 1].Labels)
                 .TakeLast(_rounds + 1)
-                .Select(round => round.Entropy?.Mean ?? 0),
+                .Select(round => watched.Of(round) ?? 0),
         ];
         return recent.Length > _rounds && recent.Max() - recent.Min() <= _tolerance
-            ? new StopReason("entropy_flat", FormattableString.Invariant($"The mean normalized entropy of the unlabeled pool stayed within {_tolerance:0.###} for {_rounds} rounds, at {recent[^1]:0.000}."))
+            ? new StopReason("entropy_flat", FormattableString.Invariant($"The mean normalized entropy of the {watched.Rows} stayed within {_tolerance:0.###} for {_rounds} rounds, at {recent[^1]:0.000}."))
             : null;
     }
 }

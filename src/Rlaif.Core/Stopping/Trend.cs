@@ -24,8 +24,7 @@ internal sealed class Trend
     public double Level { get; }
 
     /// <summary>Fits the mean entropy of the stop set, or of the unlabeled pool where there is none.</summary>
-    public static Trend? OfEntropy(IReadOnlyList<Round> rounds) =>
-        Of(rounds, rounds is [.., { StopSet: null }] ? round => round.Entropy?.Mean : round => round.StopSet?.Entropy.Mean);
+    public static Trend? OfEntropy(IReadOnlyList<Round> rounds) => Of(rounds, new WatchedEntropy(rounds).Of);
 
     /// <summary>Fits the expected accuracy on the stop set.</summary>
     public static Trend? OfExpectedAccuracy(IReadOnlyList<Round> rounds) => Of(rounds, round => round.StopSet?.ExpectedAccuracy);

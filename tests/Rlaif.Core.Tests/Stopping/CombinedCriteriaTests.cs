@@ -44,6 +44,13 @@ public sealed class CombinedCriteriaTests
         Assert.Null(new EntropyBelow(0.25).Evaluate([SomeRounds.Of(10, 0.2, stopSet: SomeRounds.StopSet(0.5))]));
     }
 
+    [Fact]
+    public void EntropyFlat_StopSet_StandsBeforeThePool()
+    {
+        Assert.NotNull(new EntropyFlat(2).Evaluate([.. Enumerable.Range(1, 3).Select(number => SomeRounds.Of(number, 0.1 * number, stopSet: SomeRounds.StopSet()))]));
+        Assert.Null(new EntropyFlat(2).Evaluate([.. Enumerable.Range(1, 3).Select(number => SomeRounds.Of(number, stopSet: SomeRounds.StopSet(0.1 * number)))]));
+    }
+
     [Theory]
     [InlineData(new[] { 0.0, 1.0, 0.99, 0.981 }, true)]
     [InlineData(new[] { 0.0, 1.0, 0.98, 0.98 }, false)]
@@ -62,7 +69,7 @@ public sealed class CombinedCriteriaTests
     {
         Round[] rounds = [.. Enumerable.Range(0, 6).Select(number => SomeRounds.Of(100 + (20 * number), stopSet: SomeRounds.StopSet(accuracy: 0.1 * Math.Log(100 + (20 * number))), cost: 0.1m * number))];
 
-        Assert.Equal(stops, new GainBelowCost((decimal)value).Evaluate(rounds) is not null);
+        Assert.Equal(stops ? "One more round would cost $0.10 and set rows right worth $0.076248 at most." : null, new GainBelowCost((decimal)value).Evaluate(rounds)?.Sentence);
     }
 
     [Fact]

@@ -30,6 +30,10 @@ public sealed class PlateauTests
         Assert.Equal(stops, new ChangeBelow().Evaluate(Rounds(12, batch, 1 - changeOfRound, 0)) is not null);
 
     [Fact]
+    public void ChangeBelow_SentenceForPeople_NamesBothFigures() =>
+        Assert.Equal("A hundred labels changed 3.6 % of the predictions for the pool, less than 4 %.", new ChangeBelow().Evaluate(Rounds(8, 25, 0.991, 0))!.Sentence);
+
+    [Fact]
     public void ChangeBelow_RoundsWithoutANewLabel_DoNotCount()
     {
         var rounds = Rounds(8, 25, 0.95, 0);
