@@ -1,6 +1,6 @@
 namespace Rlaif.Stopping;
 
-/// <summary>The entropy that criteria look at: of the stop set where the last round has one, else of the unlabeled pool.</summary>
+/// <summary>The entropy that criteria look at: of the stop set where there is one, else of the unlabeled pool.</summary>
 internal sealed class WatchedEntropy
 {
     private readonly bool _hasStopSet;
