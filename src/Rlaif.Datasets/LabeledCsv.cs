@@ -6,8 +6,9 @@ namespace Rlaif.Datasets;
 
 /// <summary>Writes labeled examples as CSV.</summary>
 /// <remarks>
-/// The columns are <c>id,text,label,confidence,entropy,source,outcome</c>; entropy is normalized; source and outcome are in
-/// snake case. A hard answer has confidence 1 and entropy 0 by convention.
+/// The columns are <c>id,text,label,confidence,entropy,source,outcome,guaranteed</c>; entropy is normalized; source and outcome are
+/// in snake case; guaranteed, true or false, tells whether the promise of the run's completion covers the row. A hard answer has
+/// confidence 1 and entropy 0 by convention.
 /// </remarks>
 public static class LabeledCsv
 {
@@ -23,7 +24,7 @@ public static class LabeledCsv
         var csv = CsvWriter.Create(destination, new CsvWriterOptions { NewLine = "\n" }, leaveOpen: true);
         await using (csv.ConfigureAwait(false))
         {
-            await csv.WriteRecordAsync(["id", "text", "label", "confidence", "entropy", "source", "outcome"], cancellationToken).ConfigureAwait(false);
+            await csv.WriteRecordAsync(["id", "text", "label", "confidence", "entropy", "source", "outcome", "guaranteed"], cancellationToken).ConfigureAwait(false);
             foreach (var example in examples)
             {
                 await csv.WriteRecordAsync(Fields(example), cancellationToken).ConfigureAwait(false);
@@ -40,6 +41,7 @@ public static class LabeledCsv
         Number(example.Prediction.NormalizedEntropy),
         SnakeCase(example.Source),
         SnakeCase(example.Outcome),
+        example.IsGuaranteed ? "true" : "false",
     ];
 
     private static string Number(double value) => value.ToString("0.####", CultureInfo.InvariantCulture);

@@ -13,12 +13,20 @@ public sealed class RlaifOptions
     public IList<LabelOptions> Labels { get; } = [];
 
     /// <summary>Gets or sets what chooses the rows to label next.</summary>
-    /// <value>The default is <see cref="QueryStrategyName.Entropy"/>.</value>
+    /// <value>The default is <see cref="QueryStrategyName.Auto"/>.</value>
     public QueryStrategyName Strategy { get; set; }
+
+    /// <summary>Gets or sets what chooses the seed set.</summary>
+    /// <value>The default is <see cref="SeedSetName.Clusters"/>.</value>
+    public SeedSetName SeedSet { get; set; }
 
     /// <summary>Gets or sets which built-in classifier is learned; a trainer registered in code stands above it.</summary>
     /// <value>The default is <see cref="ClassifierName.Auto"/>.</value>
     public ClassifierName Classifier { get; set; }
+
+    /// <summary>Gets or sets whether learning ends where more labels no longer pay, by <see cref="Plateau"/>.</summary>
+    /// <value>The default is <see langword="true"/>.</value>
+    public bool StopsByItself { get; set; } = true;
 
     /// <summary>Gets or sets the mean normalized entropy of the unlabeled pool below which a run stops.</summary>
     /// <value>Above 0, at most 1. The default, <see langword="null"/>, is no such stop.</value>
@@ -111,11 +119,25 @@ public sealed class RlaifOptions
 
     internal IQueryStrategy ToStrategy() => Strategy switch
     {
+        QueryStrategyName.Auto => new AutoSampling(),
         QueryStrategyName.Entropy => new UncertaintySampling(Acquisition.Entropy),
         QueryStrategyName.Margin => new UncertaintySampling(Acquisition.SmallestMargin),
         QueryStrategyName.LeastConfidence => new UncertaintySampling(Acquisition.LeastConfidence),
+        QueryStrategyName.KCenter => new KCenterSampling(),
+        QueryStrategyName.KMeans => new KMeansSampling(),
+        QueryStrategyName.Badge => new GradientSampling(),
+        QueryStrategyName.Committee => new CommitteeSampling(),
+        QueryStrategyName.Balanced => new BalancedSampling(),
+        QueryStrategyName.Cost => new CostSampling(),
         QueryStrategyName.Random => new RandomSampling(),
         _ => throw new InvalidOperationException($"There is no strategy {Strategy}; choose one of {string.Join(", ", Enum.GetNames<QueryStrategyName>())}."),
+    };
+
+    internal IQueryStrategy ToSeedStrategy() => SeedSet switch
+    {
+        SeedSetName.Clusters => new ClusterSeeding(),
+        SeedSetName.Random => new RandomSampling(),
+        _ => throw new InvalidOperationException($"There is no seed set {SeedSet}; choose one of {string.Join(", ", Enum.GetNames<SeedSetName>())}."),
     };
 
     internal IEnumerable<IStoppingCriterion> ToStoppingCriteria()
@@ -123,6 +145,11 @@ public sealed class RlaifOptions
         if (MaxRounds is { } rounds)
         {
             yield return new MaximumRounds(rounds);
+        }
+
+        if (Loop.Completion is { } completion)
+        {
+            yield return new BudgetShareSpent(Budget, completion.BudgetShare);
         }
 
         if (EntropyBelow is { } threshold)
@@ -133,6 +160,11 @@ public sealed class RlaifOptions
         if (EntropyFlatRounds is { } flat)
         {
             yield return new EntropyFlat(flat);
+        }
+
+        if (StopsByItself)
+        {
+            yield return new Plateau();
         }
     }
 }

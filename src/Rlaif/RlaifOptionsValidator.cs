@@ -20,6 +20,7 @@ internal sealed class RlaifOptionsValidator(IServiceProviderIsService? services 
             ? $"{options.Labels.Count} classes are given; give at least two, by Labels in the configuration or by UseLabels."
             : Complaint(() => options.ToLabelSet());
         yield return Complaint(() => options.ToStrategy());
+        yield return Complaint(() => options.ToSeedStrategy());
         yield return Complaint(() => options.ToStoppingCriteria().ToList());
         yield return Problem("Model", options.Model, options.Model.ApiKey);
         yield return Problem("TieBreaker", options.TieBreaker, options.KeyOf(options.TieBreaker));

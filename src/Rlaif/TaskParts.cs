@@ -84,6 +84,7 @@ internal sealed class TaskParts(IServiceProvider provider, string name)
     public ActiveLearningLoop Loop() => new(provider.GetRequiredKeyedService<ILabeler>(name), provider.GetRequiredKeyedService<IClassifierTrainer>(name))
     {
         Strategy = provider.GetRequiredKeyedService<IQueryStrategy>(name),
+        SeedStrategy = Options.ToSeedStrategy(),
         StoppingCriteria = [.. Options.ToStoppingCriteria(), .. provider.GetKeyedServices<IStoppingCriterion>(name)],
         Options = Options.Loop,
         Logger = LoggerFactory.CreateLogger<ActiveLearningLoop>(),

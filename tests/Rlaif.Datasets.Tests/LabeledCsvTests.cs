@@ -17,11 +17,11 @@ public sealed class LabeledCsvTests
 
         Assert.Equal(
             """
-            id,text,label,confidence,entropy,source,outcome
+            id,text,label,confidence,entropy,source,outcome,guaranteed
             1,"say ""hi"", please
-            now","a, b",1,0,labeler,labeled
-            2,x,c,0.75,0.8113,classifier,not_asked
-            3,y,c,0.5,1,review,failed_transient
+            now","a, b",1,0,labeler,labeled,false
+            2,x,c,0.75,0.8113,classifier,not_asked,false
+            3,y,c,0.5,1,review,failed_transient,false
 
             """,
             text.ToString());

@@ -20,19 +20,15 @@ internal sealed class LabelCommand
     private readonly Option<int?> _concurrency = NumberOption.Whole("--concurrency", "How many questions are under way at once; 16 by default.", maximum: 1_000);
     private readonly Option<string?> _instructions = new("--instructions") { Description = "A text file that tells the model what the task is.", HelpName = "FILE" };
     private readonly Option<string?> _test = new("--test") { Description = "A file with true labels that measures each round and trains nothing.", HelpName = "FILE" };
-    private readonly Option<string> _strategy = Choice("--strategy", "What chooses the rows to ask about; entropy by default.", "entropy", "margin", "least-confidence", "random");
     private readonly Option<string> _classifier = Choice("--classifier", "What is learned; auto, the default, is embedding where --embedding-model names a model, else linear; mlnet needs its package.", "auto", "linear", "embedding", "mlnet");
+    private readonly SelectionArguments _selection = new();
     private readonly EmbeddingArguments _embeddings = new();
     private readonly AnswerArguments _answers = new();
     private readonly LimitArguments _limits = new();
     private readonly Option<string> _noiseProfile = Choice("--noise-profile", "Whether the oracle errs on every row alike, the default, or more on some, stating its confidence.", "even", "varied");
     private readonly Option<string> _confusion = Choice("--confusion", "Whether the oracle takes a class for any other, the default, or mostly for one or two.", "even", "uneven");
     private readonly Option<int?> _dryRun = NumberOption.Whole("--dry-run", "Ask about this many rows only, show prompts, answers and cost, and write nothing.");
-    private readonly Option<int?> _seedSize = NumberOption.Whole("--seed-size", "Rows labeled at random before the strategy takes over; 10 by default.");
-    private readonly Option<int?> _batch = NumberOption.Whole("--batch", "Rows labeled in each later round; 10 by default.");
     private readonly Option<int?> _budget = NumberOption.Whole("--budget", "How many rows may be sent to the labeler; no limit by default.");
-    private readonly Option<int?> _maxRounds = NumberOption.Whole("--max-rounds", "Stop after this many rounds.");
-    private readonly Option<double?> _entropyBelow = NumberOption.Share("--entropy-below", "Stop once the mean normalized entropy of the unlabeled rows is below this.", "X", zeroAllowed: false);
     private readonly Option<ulong?> _seed = NumberOption.Seed("--seed", "The seed of everything random; 0 by default.");
     private readonly Option<int?> _maxOutputTokens = NumberOption.Whole("--max-output-tokens", "The most tokens of a reply; found out by default.", minimum: 16, maximum: 100_000);
     private readonly Option<string> _out = new("--out") { Description = "The folder of the run.", HelpName = "DIR", Required = true };
@@ -50,8 +46,8 @@ internal sealed class LabelCommand
         Option[] others =
         [
             options._labels, options._labelsFile, options._gold, options._known, options._labeler, options._noise, options._endpoint, options._model,
-            options._apiKeyEnv, options._concurrency, options._instructions, options._test, options._strategy, options._classifier, options._seedSize, options._batch,
-            options._budget, options._maxRounds, options._entropyBelow, options._maxOutputTokens, options._seed, options._out, options._overwrite,
+            options._apiKeyEnv, options._concurrency, options._instructions, options._test, options._classifier,
+            options._budget, options._maxOutputTokens, options._seed, options._out, options._overwrite,
             options._noiseProfile, options._confusion, options._dryRun,
         ];
         foreach (var option in others)
@@ -59,6 +55,7 @@ internal sealed class LabelCommand
             command.Add(option);
         }
 
+        options._selection.AddTo(command);
         options._embeddings.AddTo(command);
         options._answers.AddTo(command);
         options._limits.AddTo(command);
@@ -93,14 +90,10 @@ internal sealed class LabelCommand
         Concurrency = parsed.GetValue(_concurrency),
         Instructions = parsed.GetValue(_instructions),
         Test = parsed.GetValue(_test),
-        Strategy = parsed.GetValue(_strategy) ?? "entropy",
+        Selection = _selection.Read(parsed),
         Classifier = parsed.GetValue(_classifier) ?? "auto",
         Embeddings = _embeddings.Read(parsed),
-        SeedSize = parsed.GetValue(_seedSize) ?? 10,
-        Batch = parsed.GetValue(_batch) ?? 10,
         Budget = parsed.GetValue(_budget),
-        MaxRounds = parsed.GetValue(_maxRounds),
-        EntropyBelow = parsed.GetValue(_entropyBelow),
         MaxOutputTokens = parsed.GetValue(_maxOutputTokens),
         Seed = parsed.GetValue(_seed) ?? 0,
         Out = parsed.GetRequiredValue(_out),

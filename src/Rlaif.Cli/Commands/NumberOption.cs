@@ -40,6 +40,10 @@ internal static class NumberOption
         (double value) => (zeroAllowed ? value >= 0 : value > 0) && value <= 1,
         zeroAllowed ? "a number from 0 to 1" : "a number above 0 and at most 1");
 
+    /// <summary>Makes an option for a number in a range.</summary>
+    public static Option<double?> Between(string name, string description, double least, double most) => Create(
+        name, description, "P", NumberStyles.Float, (double value) => value >= least && value <= most, string.Create(CultureInfo.InvariantCulture, $"a number from {least} to {most}"));
+
     private static Option<T?> Create<T>(string name, string description, string helpName, NumberStyles styles, Func<T, bool> isInRange, string range)
         where T : struct, INumber<T> => new(name)
         {

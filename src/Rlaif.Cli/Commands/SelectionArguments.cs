@@ -9,7 +9,7 @@ internal sealed class SelectionArguments
     private readonly Option<string> _strategy = Choice(
         "--strategy",
         "What chooses the rows to ask about; auto by default.",
-        "auto", "entropy", "margin", "least-confidence", "kcenter", "kmeans", "badge", "committee", "class-balanced", "cost", "random");
+        "auto", "entropy", "margin", "least-confidence", "kcenter", "kmeans", "badge", "committee", "balanced", "cost", "random");
 
     private readonly Option<string> _seedSet = Choice("--seed-set", "What chooses the first rows: clusters of alike texts, the default, or chance.", "clusters", "random");
     private readonly Option<int?> _seedSize = NumberOption.Whole("--seed-size", "Rows labeled before the strategy takes over; 10 by default.");

@@ -48,7 +48,7 @@ internal static class CostForecast
 
     private static int Planned(LabelSettings settings, int rows)
     {
-        var byRounds = settings.MaxRounds is { } rounds ? settings.SeedSize + ((rounds - 1L) * settings.Batch) : long.MaxValue;
+        var byRounds = settings.Selection.MaxRounds is { } rounds ? settings.Selection.SeedSize + ((rounds - 1L) * settings.Selection.Batch) : long.MaxValue;
         return (int)Math.Min(Math.Min(rows, settings.Budget ?? int.MaxValue), byRounds);
     }
 

@@ -22,7 +22,7 @@ internal sealed class LabelRunner(IAnsiConsole console)
 
         await using var services = LoopFactory.Services(settings, inputs, notices);
         var loop = services.GetRequiredService<ActiveLearningLoop>();
-        var save = (RunFolder folder, ActiveLearningSession session) => SaveAsync(folder, result => RunSummary.Of(settings, inputs, loop.Labeler, result), session);
+        var save = (RunFolder folder, ActiveLearningSession session) => SaveAsync(folder, result => RunSummary.Of(settings, inputs, loop.Labeler, result), session, settings.Limits.MaxCost);
         console.Say(loop.Trainer is EmbeddingTrainer ? $"Classifier: embedding, by {settings.Embeddings!.Model}." : $"Classifier: {(settings.Classifier == "mlnet" ? "mlnet" : "linear")}.");
         CostForecast.Say(console, loop, settings, inputs);
         await using var session = await OpenAsync(loop, inputs, notices, cancellationToken);
@@ -30,6 +30,8 @@ internal sealed class LabelRunner(IAnsiConsole console)
         try
         {
             await new RoundsView(console, notices).ShowAsync(RoundsAsync(session, cancellationToken));
+            console.Say(session.Current.StopReason!.Sentence);
+            await session.CompleteAsync(cancellationToken);
         }
         catch
         {
@@ -42,11 +44,21 @@ internal sealed class LabelRunner(IAnsiConsole console)
             throw;
         }
 
-        var stop = session.Current.StopReason!;
-        console.Say($"{stop.Sentence} {await save(folder, session)} All is in {settings.Out}.");
-        SayHowSteadfast(loop.Labeler);
+        console.Say($"{await save(folder, session)} All is in {settings.Out}.");
+        return Conclude(session.Current, loop.Labeler);
+    }
+
+    private int Conclude(ActiveLearningResult result, ILabeler labeler)
+    {
+        foreach (var sentence in Summary.Evidence(result))
+        {
+            console.Say(sentence);
+        }
+
+        SayHowSteadfast(labeler);
 
         // What time alone will mend is not done: a script is to come back.
+        var stop = result.Completion?.StopReason ?? result.StopReason;
         return stop is { ContinueAfter: not null } or { Code: "rate_limited" or "batch_cancelled" } ? ExitCode.CannotGoOn : ExitCode.Done;
     }
 
@@ -75,7 +87,7 @@ internal sealed class LabelRunner(IAnsiConsole console)
         }
     }
 
-    private static async Task<string?> SaveAsync(RunFolder folder, Func<ActiveLearningResult, RunSummary> summarize, ActiveLearningSession session)
+    private static async Task<string?> SaveAsync(RunFolder folder, Func<ActiveLearningResult, RunSummary> summarize, ActiveLearningSession session, decimal? costLimit)
     {
         var result = await session.GetResultAsync(CancellationToken.None);
         // A run that broke off without one label has nothing that is worth replacing an earlier run with.
@@ -86,6 +98,6 @@ internal sealed class LabelRunner(IAnsiConsole console)
         }
 
         await folder.SaveAsync(summarize(result), result);
-        return Summary.Sentence(result);
+        return Summary.Sentence(result, costLimit);
     }
 }

@@ -41,21 +41,13 @@ internal sealed record LabelSettings
 
     public string? Test { get; init; }
 
-    public required string Strategy { get; init; }
+    public required SelectionSettings Selection { get; init; }
 
     public required string Classifier { get; init; }
 
     public EmbeddingSettings? Embeddings { get; init; }
 
-    public int SeedSize { get; init; }
-
-    public int Batch { get; init; }
-
     public int? Budget { get; init; }
-
-    public int? MaxRounds { get; init; }
-
-    public double? EntropyBelow { get; init; }
 
     public ulong Seed { get; init; }
 

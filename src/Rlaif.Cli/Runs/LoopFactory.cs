@@ -1,6 +1,7 @@
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Rlaif.Completion;
 using Rlaif.Labelers;
 
 namespace Rlaif.Cli.Runs;
@@ -53,18 +54,8 @@ internal static class LoopFactory
 
     private static void Apply(LabelSettings settings, LabelInputs inputs, RlaifOptions options)
     {
-        options.Strategy = settings.Strategy switch
-        {
-            "margin" => QueryStrategyName.Margin,
-            "least-confidence" => QueryStrategyName.LeastConfidence,
-            "random" => QueryStrategyName.Random,
-            _ => QueryStrategyName.Entropy,
-        };
         options.Classifier = settings.Classifier == "linear" ? ClassifierName.Linear : ClassifierName.Auto;
-        options.MaxRounds = settings.MaxRounds;
-        options.EntropyBelow = settings.EntropyBelow;
-        options.Loop.SeedSize = settings.SeedSize;
-        options.Loop.BatchSize = settings.Batch;
+        Apply(settings.Selection, options);
         options.Loop.MaxLabels = settings.Budget;
         options.Loop.Seed = settings.Seed;
         options.Labeler.MaxConcurrency = settings.Concurrency ?? options.Labeler.MaxConcurrency;
@@ -87,6 +78,42 @@ internal static class LoopFactory
         options.Redact = settings.Answers.Redact;
         Apply(settings.Limits, inputs, options);
         options.Labeler.Instructions = inputs.Instructions ?? options.Labeler.Instructions;
+    }
+
+    private static void Apply(SelectionSettings selection, RlaifOptions options)
+    {
+        options.Strategy = selection.Strategy switch
+        {
+            "entropy" => QueryStrategyName.Entropy,
+            "margin" => QueryStrategyName.Margin,
+            "least-confidence" => QueryStrategyName.LeastConfidence,
+            "kcenter" => QueryStrategyName.KCenter,
+            "kmeans" => QueryStrategyName.KMeans,
+            "badge" => QueryStrategyName.Badge,
+            "committee" => QueryStrategyName.Committee,
+            "balanced" => QueryStrategyName.Balanced,
+            "cost" => QueryStrategyName.Cost,
+            "random" => QueryStrategyName.Random,
+            _ => QueryStrategyName.Auto,
+        };
+        options.SeedSet = selection.SeedSet == "random" ? SeedSetName.Random : SeedSetName.Clusters;
+        options.StopsByItself = selection.Stop == "auto";
+        options.MaxRounds = selection.MaxRounds;
+        options.EntropyBelow = selection.EntropyBelow;
+        options.Loop.SeedSize = selection.SeedSize;
+        options.Loop.BatchSize = selection.Batch;
+        options.Loop.RandomSlice = selection.RandomSlice;
+        options.Loop.RecheckShare = selection.Recheck;
+        options.Loop.NearDuplicates = selection.NearDuplicates switch
+        {
+            "keep" => NearDuplicateHandling.KeepApart,
+            "share" => NearDuplicateHandling.ShareAnswers,
+            _ => NearDuplicateHandling.Collapse,
+        };
+        if (selection.TargetAgreement is { } target)
+        {
+            options.Loop.Completion = new CompletionOptions { TargetAgreement = target, Confidence = selection.Confidence!.Value, BudgetShare = selection.CompletionShare!.Value };
+        }
     }
 
     private static void Apply(LimitSettings limits, LabelInputs inputs, RlaifOptions options)

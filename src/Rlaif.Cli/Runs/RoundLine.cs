@@ -24,6 +24,19 @@ internal sealed record RoundLine
 
     public required double? Agreement { get; init; }
 
+    /// <summary>Gets the mean normalized entropy of the stop set, fixed rows that are asked about last.</summary>
+    public required double? StopSetEntropy { get; init; }
+
+    public required double? StopSetKappa { get; init; }
+
+    public required double? ExpectedAccuracy { get; init; }
+
+    /// <summary>Gets the rows drawn at random so far.</summary>
+    public required int RandomRows { get; init; }
+
+    /// <summary>Gets how many of these were predicted as they were then labeled.</summary>
+    public required int RandomAgreed { get; init; }
+
     public required double? Accuracy { get; init; }
 
     public required double? MacroPrecision { get; init; }
@@ -68,6 +81,11 @@ internal sealed record RoundLine
         MedianEntropy = Rounded(round.Entropy?.Median),
         Percentile90Entropy = Rounded(round.Entropy?.Percentile90),
         Agreement = Rounded(round.Agreement),
+        StopSetEntropy = Rounded(round.StopSet?.Entropy.Mean),
+        StopSetKappa = Rounded(round.StopSet?.Kappa),
+        ExpectedAccuracy = Rounded(round.StopSet?.ExpectedAccuracy),
+        RandomRows = round.RandomSlice.Rows,
+        RandomAgreed = round.RandomSlice.Agreed,
         Accuracy = Rounded(round.HeldOut?.Accuracy),
         MacroPrecision = Rounded(round.HeldOut?.MacroPrecision),
         MacroRecall = Rounded(round.HeldOut?.MacroRecall),

@@ -58,6 +58,16 @@ internal sealed record RunSummary
 
     public required CanarySummary? Canaries { get; init; }
 
+    /// <summary>Gets what was promised of the rows that nobody was asked about; null where nothing was to be.</summary>
+    public required CompletionSummary? Completion { get; init; }
+
+    public required NoiseSummary? Noise { get; init; }
+
+    public required SliceSummary? RandomSlice { get; init; }
+
+    /// <summary>Gets by how much the expected accuracy would rise by one more round; null where too few rounds tell.</summary>
+    public required double? NextRoundGain { get; init; }
+
     /// <summary>Gets what the agreement of a jury's members says of each.</summary>
     public required IReadOnlyList<VoterSummary> Voters { get; init; }
 
@@ -90,6 +100,10 @@ internal sealed record RunSummary
             CachedAnswers = annotations.Count(annotation => annotation.FromCache),
             ShortlistRecall = Recall(annotations, inputs),
             Canaries = (labeler as CanaryLabeler)?.Report is { } report ? CanarySummary.Of(report) : null,
+            Completion = CompletionSummary.Of(result.Completion),
+            Noise = NoiseSummary.Of(result.Noise),
+            RandomSlice = SliceSummary.Of(result),
+            NextRoundGain = result.Outlook?.ExpectedAccuracy is { } gain ? Math.Round(gain.Value, 5) : null,
             Voters = [.. result.Voters.Select(voter => VoterSummary.Of(voter, result.Classifier.Labels))],
         };
     }

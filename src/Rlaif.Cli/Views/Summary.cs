@@ -1,24 +1,55 @@
 using System.Globalization;
+using Rlaif.Evaluation;
 
 namespace Rlaif.Cli.Views;
 
-/// <summary>The result of a run in one sentence.</summary>
+/// <summary>What people are told at the end of a run.</summary>
 internal static class Summary
 {
-    public static string Sentence(ActiveLearningResult result)
+    /// <summary>Says who labeled how many rows, what it cost, and why rows wait for a person.</summary>
+    public static string Sentence(ActiveLearningResult result, decimal? costLimit)
     {
-        var sources = result.Labeled.CountBy(row => row.Source).ToDictionary();
-        int Count(LabelSource source) => sources.GetValueOrDefault(source);
-        var accuracy = result.Rounds is [.., { HeldOut: { } heldOut }] ? string.Create(CultureInfo.InvariantCulture, $", held-out accuracy {heldOut.Accuracy:0.000}") : string.Empty;
-        return string.Create(
-            CultureInfo.InvariantCulture,
-            $"{result.Labeled.Count:N0} rows: {Count(LabelSource.Labeler):N0} by the labeler, {Count(LabelSource.Known):N0} known, {Count(LabelSource.Classifier):N0} by the classifier, {Count(LabelSource.Review):N0} for review{Failures(result)}{accuracy}.");
+        var accuracy = result.Rounds is [.., { HeldOut: { } heldOut }] ? string.Create(CultureInfo.InvariantCulture, $" Held-out accuracy {heldOut.Accuracy:0.000}.") : string.Empty;
+        return $"{result.Summarize(costLimit)}{Failures(result)}{accuracy}";
     }
 
-    // Why rows wait for review, the most frequent reason first.
+    /// <summary>Says what the run showed about classifier and answers, a sentence each.</summary>
+    public static IEnumerable<string> Evidence(ActiveLearningResult result)
+    {
+        if (result.Completion is { } completion)
+        {
+            yield return completion.Sentence;
+        }
+
+        if (result.Rounds is [.., { RandomSlice: { Rows: > 0 } slice }])
+        {
+            var interval = ProportionInterval.ClopperPearson(slice.Agreed, slice.Rows);
+            yield return string.Create(
+                CultureInfo.InvariantCulture,
+                $"Of {slice.Rows:N0} rows drawn at random, the classifier of their time predicted {slice.Agreed:N0} as the labeler then did ({Percent(interval.Share ?? 0)}, 95 % interval {Percent(interval.Low)} to {Percent(interval.High)}).");
+        }
+
+        if (result.Noise is { Contested: > 0 } noise)
+        {
+            var again = noise.AskedAgain == 0 ? string.Empty : string.Create(CultureInfo.InvariantCulture, $": of {noise.AskedAgain:N0} asked again, {noise.Confirmed:N0} were confirmed, {noise.Corrected:N0} corrected and {noise.SetAside:N0} set aside");
+            yield return string.Create(CultureInfo.InvariantCulture, $"{noise.Contested:N0} of {noise.Answers:N0} answers look wrong to the classifier{again}.");
+        }
+    }
+
+    private static string Percent(double share) => string.Create(CultureInfo.InvariantCulture, $"{share * 100:0.#} %");
+
+    // The most frequent reason first.
     private static string Failures(ActiveLearningResult result)
     {
         var outcomes = result.Labeled.Where(row => row.Source == LabelSource.Review).CountBy(row => row.Outcome).OrderByDescending(pair => pair.Value).ToList();
-        return outcomes.Count == 0 ? string.Empty : $" ({string.Join(", ", outcomes.Select(pair => string.Create(CultureInfo.InvariantCulture, $"{pair.Value:N0} {pair.Key}")))})";
+        return outcomes.Count == 0 ? string.Empty : $" For review: {string.Join(", ", outcomes.Select(pair => string.Create(CultureInfo.InvariantCulture, $"{pair.Value:N0} {Words(pair.Key)}")))}.";
     }
+
+    private static string Words(AnnotationOutcome outcome) => outcome switch
+    {
+        AnnotationOutcome.NotAsked => "not asked",
+        AnnotationOutcome.Labeled => "with answers that differ",
+        AnnotationOutcome.FailedTransient or AnnotationOutcome.FailedPermanent => "failed",
+        _ => outcome.ToString().ToLowerInvariant(),
+    };
 }
