@@ -109,7 +109,7 @@ internal sealed class Experiment(Settings settings, ExperimentData data)
         Acc = Rounded(rounds[^1].HeldOut!.Accuracy),
         F1 = Rounded(rounds[^1].HeldOut!.MacroF1),
         MacroRecall = Rounded(rounds[^1].HeldOut!.MacroRecall),
-        ClassesFound = result.Labeled.Where(row => row.Source == LabelSource.Labeler).Select(row => row.Label).Distinct().Count(),
+        ClassesFound = result.Labeled.Where(row => row.Source == LabelSource.Labeler).Select(row => row.Label).Distinct(StringComparer.Ordinal).Count(),
         Ece = Rounded(rounds[^1].HeldOut!.ExpectedCalibrationError),
         ReadS = Rounded(data.ReadTime.TotalSeconds),
         FeatureS = Rounded(opened.TotalSeconds),

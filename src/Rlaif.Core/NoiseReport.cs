@@ -8,7 +8,7 @@ public sealed record NoiseReport
 
     /// <summary>Gets how many of them are expected to be wrong, before any was asked again.</summary>
     /// <value>
-    /// 0 to <see cref="Answers"/>: a rough figure. Where answers state no doubt of their own, it assumes that one in five is wrong.
+    /// 0 to <see cref="Answers"/>: a rough figure. Where answers state no doubt of their own, it takes one in four for a slip.
     /// </value>
     public required double EstimatedErrors { get; init; }
 

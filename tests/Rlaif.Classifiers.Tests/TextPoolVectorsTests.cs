@@ -1,3 +1,5 @@
+using System.Numerics.Tensors;
+
 namespace Rlaif.Classifiers.Tests;
 
 public sealed class TextPoolVectorsTests
@@ -24,6 +26,21 @@ public sealed class TextPoolVectorsTests
 
         Assert.Equal((0, 0), (vectors.Similarity(0, 1), vectors.Similarity(1, 1)));
         Assert.Equal(2, vectors.Count);
+    }
+
+    [Fact]
+    public async Task Read_TextsOfAPool_GivesUnitVectorsThatAreCloseWhereTextsAreAlike()
+    {
+        var vectors = await VectorsAsync(["red car", "red cars", "blue sky", ""]);
+        var rows = new float[4][];
+        for (var row = 0; row < rows.Length; row++)
+        {
+            rows[row] = new float[vectors.Dimensions];
+            vectors.Read(row, rows[row]);
+        }
+
+        Assert.Equal([1, 1, 1, 0], rows.Select(row => Math.Round(TensorPrimitives.Norm<float>(row), 4)));
+        Assert.True(TensorPrimitives.Dot<float>(rows[0], rows[1]) > TensorPrimitives.Dot<float>(rows[0], rows[2]));
     }
 
     private static async Task<PoolVectors> VectorsAsync(string[] texts)

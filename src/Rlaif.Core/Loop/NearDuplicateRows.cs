@@ -21,7 +21,7 @@ internal sealed class NearDuplicateRows
         options.NearDuplicates == NearDuplicateHandling.KeepApart ? null : NearDuplicateGroups.Find(pool, options.Seed, cancellationToken),
         options.NearDuplicates == NearDuplicateHandling.ShareAnswers);
 
-    /// <summary>Leaves one row of each group, the first, and none of a group that has been asked about or is about to be.</summary>
+    /// <summary>Leaves the first row of each group, and none of a group that was or is about to be asked about.</summary>
     /// <param name="candidates">The rows that may be chosen, in ascending order.</param>
     /// <param name="rows">Tells which rows are open.</param>
     /// <param name="chosen">The rows that are about to be asked.</param>

@@ -33,7 +33,7 @@ public sealed class CommitteeSampling : IQueryStrategy
     }
 
     // The mean divergence from the mean is the entropy of the mean less the mean of the entropies.
-    private static float[] Disagreement(IReadOnlyList<PredictionTable> committee)
+    internal static float[] Disagreement(IReadOnlyList<PredictionTable> committee)
     {
         var mean = Mean(committee);
         var disagreement = mean.NormalizedEntropy();

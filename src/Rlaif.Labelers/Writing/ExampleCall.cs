@@ -14,7 +14,7 @@ internal sealed class ExampleCall(IChatClient client, LabelSet labels, int label
 
     public IReadOnlyList<string> Texts { get; private set; } = [];
 
-    /// <summary>Gets whether the server held the reply to a schema; where it did not, temperature and seed are left out too.</summary>
+    /// <summary>Gets whether the server takes a schema; where it does not, temperature and seed are left out too.</summary>
     public bool TakesSchema { get; private set; }
 
     public LabelDefinition Definition => new(labels[label].Name, labels[label].Description, [.. labels[label].Examples, .. Texts]);

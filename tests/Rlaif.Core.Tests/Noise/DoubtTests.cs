@@ -4,14 +4,14 @@ namespace Rlaif.Tests.Noise;
 
 public sealed class DoubtTests
 {
-    // 0.2 × (0.8 + 0.2 / 4), 0.5 × 0.2 / 4 and so on, over their sum; by hand.
+    // 0.2 × (0.75 + 0.25 / 4), 0.5 × 0.25 / 4 and so on, over their sum; by hand.
     [Fact]
-    public void Posterior_AnswerThatStatesNoDoubt_ErrsOneTimeInFive()
+    public void Posterior_AnswerThatStatesNoDoubt_ErrsOneTimeInFour()
     {
         var posterior = Doubt.Posterior(SoftLabel.Certain(0, 4), [0.2f, 0.5f, 0.2f, 0.1f]);
 
-        Assert.Equal(0.17 / 0.21, posterior[0], 5);
-        Assert.Equal(0.025 / 0.21, posterior[1], 5);
+        Assert.Equal(0.1625 / 0.2125, posterior[0], 5);
+        Assert.Equal(0.03125 / 0.2125, posterior[1], 5);
         Assert.Equal(1, posterior.Sum(), 5);
     }
 
@@ -20,7 +20,7 @@ public sealed class DoubtTests
     {
         var posterior = Doubt.Posterior(new SoftLabel([0.6f, 0.4f]), [0.25f, 0.75f]);
 
-        Assert.Equal(0.25 * 0.59 / ((0.25 * 0.59) + (0.75 * 0.41)), posterior[0], 5);
+        Assert.Equal(0.25 * 0.595 / ((0.25 * 0.595) + (0.75 * 0.405)), posterior[0], 5);
     }
 
     [Fact]
