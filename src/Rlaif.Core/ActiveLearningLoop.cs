@@ -48,6 +48,14 @@ public sealed class ActiveLearningLoop
     /// <summary>Gets the settings.</summary>
     public ActiveLearningOptions Options { get; init; } = new();
 
+    /// <summary>Gets where the runs are kept that bring no journal of their own.</summary>
+    /// <value>The default, <see langword="null"/>, keeps each in memory.</value>
+    public IJournalStore? Journals { get; init; }
+
+    /// <summary>Gets what else must be the same when a run is resumed, such as the model, by name.</summary>
+    /// <value>Values are journaled and shown: no secrets. The default is none; the loop adds its own settings.</value>
+    public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
     /// <summary>Gets the log.</summary>
     public ILogger Logger { get; init; } = NullLogger.Instance;
 

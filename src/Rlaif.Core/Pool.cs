@@ -90,6 +90,9 @@ public sealed class Pool : IReadOnlyList<TextExample>
     /// <returns>A SHA-256 in hexadecimal.</returns>
     public string ComputeFingerprint() => Fingerprint.Of(IdsAndTexts());
 
+    /// <summary>Computes the fingerprint that a pool of the first originals has.</summary>
+    internal string ComputeFingerprint(int originals) => Fingerprint.Of(IdsAndTexts().Take(2 * originals));
+
     /// <inheritdoc/>
     public IEnumerator<TextExample> GetEnumerator() => ((IEnumerable<TextExample>)_distinct).GetEnumerator();
 

@@ -3,6 +3,7 @@ using Microsoft.Data.Sqlite;
 using Rlaif.Journals;
 using Rlaif.Storage.Sqlite.Entries;
 using Rlaif.Storage.Sqlite.Files;
+using Rlaif.Storage.Sqlite.Salvage;
 
 namespace Rlaif.Storage.Sqlite;
 
@@ -46,6 +47,17 @@ public sealed class SqliteJournal : IJournal
         return Task.Run(() => new SqliteJournal(path, JournalOpening.Open(path, timeProvider ?? TimeProvider.System), timeProvider ?? TimeProvider.System), cancellationToken);
     }
 
+    /// <summary>Reads what is left of a damaged journal, page by page; the file stays as it is.</summary>
+    /// <param name="path">The file; it may be in use, and then its last entries may be missing.</param>
+    /// <param name="cancellationToken">Cancels the reading before it begins.</param>
+    /// <returns>Every entry whose checksum holds, and where the first one is missing.</returns>
+    /// <exception cref="StorageException">There is no such file, it cannot be read, or a later version wrote it.</exception>
+    public static Task<SalvagedJournal> SalvageAsync(string path, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        return Task.Run(() => JournalSalvage.Read(path), cancellationToken);
+    }
+
     /// <inheritdoc/>
     public async IAsyncEnumerable<JournalEntry> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
@@ -76,7 +88,7 @@ public sealed class SqliteJournal : IJournal
         Guarded(file =>
         {
             var isSynced = entry is not AnswerReceived || _timeProvider.GetElapsedTime(_lastSync) >= SyncInterval;
-            file.Append(EntryCodec.Encode(file.Last + 1, entry), isSynced);
+            file.Append(EntryCodec.Encode(file.Last + 1, entry, isSynced));
             _lastSync = isSynced ? _timeProvider.GetTimestamp() : _lastSync;
             return isSynced;
         });

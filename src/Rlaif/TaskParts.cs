@@ -87,9 +87,19 @@ internal sealed class TaskParts(IServiceProvider provider, string name)
         SeedStrategy = Options.ToSeedStrategy(),
         StoppingCriteria = [.. Options.ToStoppingCriteria(), .. provider.GetKeyedServices<IStoppingCriterion>(name)],
         Options = Options.Loop,
+        Journals = Journals(),
+        Settings = TaskSettings.Of(Options),
         Logger = LoggerFactory.CreateLogger<ActiveLearningLoop>(),
         TimeProvider = Clock,
     };
+
+    // What an earlier process of the run has spent is spent of the budget of this one.
+    private BudgetedJournalStore? Journals()
+    {
+        var budget = provider.GetRequiredKeyedService<Budget>(name);
+        var prices = Options.Labeler.Prices ?? Options.PricesOf(Options.Model.Name);
+        return provider.GetKeyedService<IJournalStore>(name) is { } store ? new BudgetedJournalStore(store, prices is null ? budget : budget.WithPrices(prices)) : null;
+    }
 
     private LabelSet Labels => provider.GetRequiredKeyedService<LabelSet>(name);
 

@@ -19,7 +19,7 @@ public sealed class TypeRules
             "Microsoft.Extensions.Logging.Abstractions", "Microsoft.Extensions.DependencyInjection.Abstractions", "Microsoft.Extensions.Options",
             "Microsoft.Extensions.Options.ConfigurationExtensions", "Microsoft.Extensions.Configuration.Abstractions", "Microsoft.Extensions.Configuration.Binder",
         ],
-        ["Rlaif.Storage.Sqlite"] = ["Rlaif", "Rlaif.Core", "Rlaif.Clients", "Microsoft.Data.Sqlite", "Microsoft.Extensions.DependencyInjection.Abstractions"],
+        ["Rlaif.Storage.Sqlite"] = ["Rlaif", "Rlaif.Core", "Rlaif.Clients", "Microsoft.Data.Sqlite", "SQLitePCLRaw.core", "Microsoft.Extensions.DependencyInjection.Abstractions"],
     };
 
     [Fact]

@@ -1,5 +1,3 @@
-using Rlaif.Journals;
-
 namespace Rlaif.Loop;
 
 /// <summary>Checks that the parts of a run fit together and turns names of classes into numbers.</summary>
@@ -31,12 +29,6 @@ internal static class RunInputs
         return known;
     }
 
-    public static RunOpened Opened(ActiveLearningRun run, ulong seed) => new(
-        run.Pool.ComputeFingerprint(),
-        [.. run.Labels.Select(label => label.Name)],
-        Fingerprint.Of(run.KnownLabels.OrderBy(pair => pair.Key, StringComparer.Ordinal).SelectMany(pair => new[] { pair.Key, pair.Value })),
-        seed);
-
     public static int[] HeldOutClasses(ActiveLearningRun run) => [.. run.HeldOut.Select(text => ClassOf(run, text.Label, "held-out label"))];
 
     public static int RowOf(ActiveLearningRun run, string id) =>
@@ -48,20 +40,6 @@ internal static class RunInputs
         run.Labels.IndexOf(label) is >= 0 and var index
             ? index
             : throw new ArgumentException($"The {what} '{label}' is not in the label set ({Names(run.Labels)}); add the class or correct the label.", nameof(label));
-
-    public static void ThrowIfAnotherRun(RunOpened earlier, RunOpened now)
-    {
-        var changed =
-            earlier.PoolFingerprint != now.PoolFingerprint ? "pool"
-            : !earlier.Labels.SequenceEqual(now.Labels, StringComparer.Ordinal) ? "label set"
-            : earlier.KnownLabelsFingerprint != now.KnownLabelsFingerprint ? "set of known labels"
-            : earlier.Seed != now.Seed ? "seed"
-            : null;
-        if (changed is not null)
-        {
-            throw new ArgumentException($"The journal holds a run with another {changed}; resume it with its own, or start with an empty journal.", nameof(now));
-        }
-    }
 
     private static string Names(LabelSet labels) =>
         string.Join(", ", labels.Take(10).Select(label => label.Name)) + (labels.Count > 10 ? ", …" : string.Empty);

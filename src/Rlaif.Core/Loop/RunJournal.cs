@@ -3,23 +3,38 @@ using Rlaif.Journals;
 namespace Rlaif.Loop;
 
 /// <summary>A run's journal and the state folded from it: an entry is kept first and applied second.</summary>
-internal sealed class RunJournal(IJournal journal, RunState state) : IDisposable
+internal sealed class RunJournal : IAsyncDisposable
 {
+    private readonly IJournal _journal;
+    private readonly bool _isOwned;
+    private readonly RunState _state;
+
     // A labeler that asks many at once may save its state while an answer is written.
     private readonly SemaphoreSlim _gate = new(1, 1);
     private string? _labelerState;
 
-    /// <exception cref="ArgumentException">The journal holds another run.</exception>
-    public async Task ReplayAsync(RunOpened opened, CancellationToken cancellationToken)
+    private RunJournal(IJournal journal, bool isOwned, RunState state)
     {
-        await foreach (var entry in journal.ReadAsync(cancellationToken).ConfigureAwait(false))
-        {
-            if (entry is RunOpened earlier)
-            {
-                RunInputs.ThrowIfAnotherRun(earlier, opened);
-            }
+        _journal = journal;
+        _isOwned = isOwned;
+        _state = state;
+    }
 
-            Apply(entry);
+    /// <summary>Opens the run's own journal, else one of the loop's, and replays what it holds.</summary>
+    /// <exception cref="ArgumentException">The journal holds another run.</exception>
+    public static async Task<RunJournal> OpenAsync(ActiveLearningLoop loop, ActiveLearningRun run, RunState state, RunOpened opened, CancellationToken cancellationToken)
+    {
+        var journal = run.Journal ?? (loop.Journals is { } store ? await store.OpenAsync(cancellationToken).ConfigureAwait(false) : new InMemoryJournal());
+        var replayed = new RunJournal(journal, isOwned: run.Journal is null, state);
+        try
+        {
+            await replayed.ReplayAsync(opened, run.Pool, cancellationToken).ConfigureAwait(false);
+            return replayed;
+        }
+        catch
+        {
+            await replayed.DisposeAsync().ConfigureAwait(false);
+            throw;
         }
     }
 
@@ -29,7 +44,7 @@ internal sealed class RunJournal(IJournal journal, RunState state) : IDisposable
         await _gate.WaitAsync().ConfigureAwait(false);
         try
         {
-            await journal.AppendAsync(entry, CancellationToken.None).ConfigureAwait(false);
+            await _journal.AppendAsync(entry, CancellationToken.None).ConfigureAwait(false);
             Apply(entry);
         }
         finally
@@ -42,11 +57,32 @@ internal sealed class RunJournal(IJournal journal, RunState state) : IDisposable
     public LabelerState LabelerState() =>
         new(_labelerState, async (saved, _) => await AppendAsync(new LabelerStateSaved(saved)).ConfigureAwait(false));
 
-    public void Dispose() => _gate.Dispose();
+    /// <summary>Closes a journal of the loop's; the run's own belongs to the caller.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        _gate.Dispose();
+        if (_isOwned)
+        {
+            await _journal.DisposeAsync().ConfigureAwait(false);
+        }
+    }
+
+    private async Task ReplayAsync(RunOpened opened, Pool pool, CancellationToken cancellationToken)
+    {
+        await foreach (var entry in _journal.ReadAsync(cancellationToken).ConfigureAwait(false))
+        {
+            if (entry is RunOpened earlier)
+            {
+                RunIdentity.ThrowIfAnother(earlier, opened, pool);
+            }
+
+            Apply(entry);
+        }
+    }
 
     private void Apply(JournalEntry entry)
     {
-        state.Apply(entry);
+        _state.Apply(entry);
         _labelerState = entry switch
         {
             LabelerStateSaved saved => saved.State,

@@ -45,21 +45,26 @@ internal sealed class RunProcess : IAsyncDisposable
 
     public static async Task<RunProcess> OpenAsync(ActiveLearningLoop loop, ActiveLearningRun run, CancellationToken cancellationToken)
     {
-        var opened = RunInputs.Opened(run, loop.Options.Seed);
+        var opened = RunIdentity.Of(loop, run);
         var duplicates = NearDuplicateRows.Of(run.Pool, loop.Options, cancellationToken);
         var state = new RunState(run, RunInputs.KnownLabels(run), duplicates);
-        var journal = new RunJournal(run.Journal ?? new InMemoryJournal(), state);
-        await journal.ReplayAsync(opened, cancellationToken).ConfigureAwait(false);
-        var training = await loop.Trainer.OpenAsync(run.Pool, run.Labels, loop.Options.Seed, cancellationToken).ConfigureAwait(false);
+        var journal = await RunJournal.OpenAsync(loop, run, state, opened, cancellationToken).ConfigureAwait(false);
+        ITrainingSession? training = null;
         try
         {
+            training = await loop.Trainer.OpenAsync(run.Pool, run.Labels, loop.Options.Seed, cancellationToken).ConfigureAwait(false);
             var process = new RunProcess(loop, run, journal, state, training, duplicates);
             await process.StartAsync(opened, cancellationToken).ConfigureAwait(false);
             return process;
         }
         catch
         {
-            await training.DisposeAsync().ConfigureAwait(false);
+            await journal.DisposeAsync().ConfigureAwait(false);
+            if (training is not null)
+            {
+                await training.DisposeAsync().ConfigureAwait(false);
+            }
+
             throw;
         }
     }
@@ -159,12 +164,12 @@ internal sealed class RunProcess : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _training.DisposeAsync().ConfigureAwait(false);
-        _journal.Dispose();
+        await _journal.DisposeAsync().ConfigureAwait(false);
     }
 
     private async Task StartAsync(RunOpened opened, CancellationToken cancellationToken)
     {
-        if (_state.Opened is null)
+        if (_state.Opened is null || RunIdentity.HasGrown(_state.Opened, opened))
         {
             await AppendAsync(opened).ConfigureAwait(false);
         }

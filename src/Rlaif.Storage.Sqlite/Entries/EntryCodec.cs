@@ -14,10 +14,10 @@ internal static class EntryCodec
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    public static StoredEntry Encode(long sequence, JournalEntry entry)
+    public static StoredEntry Encode(long sequence, JournalEntry entry, bool isSynced = false)
     {
         var payload = JsonSerializer.SerializeToUtf8Bytes(entry, Options.GetTypeInfo(entry.GetType()));
-        return StoredEntry.Create(sequence, EntryKinds.NameOf(entry), payload);
+        return StoredEntry.Create(sequence, EntryKinds.NameOf(entry), payload, isSynced);
     }
 
     /// <exception cref="StorageException">The entry is not what was written, or a later version wrote it.</exception>
@@ -42,7 +42,8 @@ internal static class EntryCodec
         }
     }
 
-    // What is computed is computed again. What must not be null must be there: a missing one would pass as null unseen.
+    // What is computed is computed again. What may be null may be left out; what must not be null must be there, since a missing one would
+    // pass as null unseen.
     private static void KeepWhatAnEntryIsMadeOf(JsonTypeInfo type)
     {
         for (var index = type.Properties.Count - 1; index >= 0; index--)
@@ -52,9 +53,9 @@ internal static class EntryCodec
             {
                 type.Properties.RemoveAt(index);
             }
-            else if (!property.IsSetNullable && !property.PropertyType.IsValueType)
+            else if (Nullable.GetUnderlyingType(property.PropertyType) is not null || !property.PropertyType.IsValueType)
             {
-                property.IsRequired = true;
+                property.IsRequired = !property.IsSetNullable;
             }
         }
     }

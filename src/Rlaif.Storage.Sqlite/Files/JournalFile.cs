@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Rlaif.Storage.Sqlite.Entries;
+using Rlaif.Storage.Sqlite.Salvage;
 
 namespace Rlaif.Storage.Sqlite.Files;
 
@@ -10,7 +11,7 @@ internal sealed class JournalFile : IDisposable
     private static readonly SqliteSchema Schema = new(
         SqliteJournal.What,
         applicationId: 0x526C6A31,
-        "CREATE TABLE entries (sequence INTEGER PRIMARY KEY, kind TEXT NOT NULL, payload BLOB NOT NULL, checksum INTEGER NOT NULL) STRICT");
+        "CREATE TABLE entries (sequence INTEGER PRIMARY KEY, kind TEXT NOT NULL, payload BLOB NOT NULL, synced INTEGER NOT NULL, checksum INTEGER NOT NULL) STRICT");
 
     private readonly SqliteConnection _connection;
     private readonly SqliteCommand _insert;
@@ -20,8 +21,8 @@ internal sealed class JournalFile : IDisposable
     {
         _connection = connection;
         _insert = connection.CreateCommand();
-        _insert.CommandText = "INSERT INTO entries VALUES (@sequence, @kind, @payload, @checksum)";
-        foreach (var (name, type) in new[] { ("@sequence", SqliteType.Integer), ("@kind", SqliteType.Text), ("@payload", SqliteType.Blob), ("@checksum", SqliteType.Integer) })
+        _insert.CommandText = "INSERT INTO entries VALUES (@sequence, @kind, @payload, @synced, @checksum)";
+        foreach (var (name, type) in new[] { ("@sequence", SqliteType.Integer), ("@kind", SqliteType.Text), ("@payload", SqliteType.Blob), ("@synced", SqliteType.Integer), ("@checksum", SqliteType.Integer) })
         {
             _insert.Parameters.Add(name, type);
         }
@@ -51,9 +52,13 @@ internal sealed class JournalFile : IDisposable
 
     public static JournalFile Open(string path)
     {
+        // Before SQLite looks at the log: it ends where the first byte is wrong, whatever comes behind it.
+        var log = new EntryCarver(RawPages.ReadLog(path)).Carve();
         var connection = SqliteConnections.Open(path, SqliteOpenMode.ReadWrite, timeoutSeconds: 1);
         try
         {
+            connection.KeepLogOnClose(true);
+
             // The mode is what locks the file from the first reading until it is closed, and spares the index in shared memory.
             connection.Execute("PRAGMA locking_mode = EXCLUSIVE");
             connection.Execute("PRAGMA journal_mode = WAL");
@@ -61,7 +66,10 @@ internal sealed class JournalFile : IDisposable
             connection.Execute("BEGIN IMMEDIATE; COMMIT");
             Schema.Migrate(connection, path);
             ThrowIfTorn(connection, path);
-            return new JournalFile(connection) { Last = connection.Scalar("SELECT max(sequence) FROM entries") as long? ?? 0 };
+            var file = new JournalFile(connection) { Last = connection.Scalar("SELECT max(sequence) FROM entries") as long? ?? 0 };
+            file.Restore(log, path);
+            connection.KeepLogOnClose(false);
+            return file;
         }
         catch
         {
@@ -70,17 +78,16 @@ internal sealed class JournalFile : IDisposable
         }
     }
 
-    /// <param name="entry">The entry after the last one.</param>
-    /// <param name="isSynced">Whether it is on the disk when this returns, with all before it; else it is with the operating system.</param>
-    public void Append(StoredEntry entry, bool isSynced)
+    /// <summary>Appends the entry after the last one; what is not synced is with the operating system when this returns.</summary>
+    public void Append(StoredEntry entry)
     {
-        if (isSynced != _isSynced)
+        if (entry.IsSynced != _isSynced)
         {
-            _connection.Execute($"PRAGMA synchronous = {(isSynced ? "FULL" : "NORMAL")}");
-            _isSynced = isSynced;
+            _connection.Execute($"PRAGMA synchronous = {(entry.IsSynced ? "FULL" : "NORMAL")}");
+            _isSynced = entry.IsSynced;
         }
 
-        object[] values = [entry.Sequence, entry.Kind, entry.Payload, entry.Checksum];
+        object[] values = [entry.Sequence, entry.Kind, entry.Payload, entry.IsSynced ? 1L : 0L, entry.Checksum];
         for (var index = 0; index < values.Length; index++)
         {
             _insert.Parameters[index].Value = values[index];
@@ -93,7 +100,7 @@ internal sealed class JournalFile : IDisposable
     public List<StoredEntry> Read(long after, long through, int limit)
     {
         using var command = _connection.CreateCommand();
-        command.CommandText = "SELECT sequence, kind, payload, checksum FROM entries WHERE sequence > @after AND sequence <= @through ORDER BY sequence LIMIT @limit";
+        command.CommandText = "SELECT sequence, kind, payload, synced, checksum FROM entries WHERE sequence > @after AND sequence <= @through ORDER BY sequence LIMIT @limit";
         command.Parameters.AddWithValue("@after", after);
         command.Parameters.AddWithValue("@through", through);
         command.Parameters.AddWithValue("@limit", limit);
@@ -101,7 +108,7 @@ internal sealed class JournalFile : IDisposable
         using var reader = command.ExecuteReader();
         while (reader.Read())
         {
-            entries.Add(new StoredEntry(reader.GetInt64(0), reader.GetString(1), reader.GetFieldValue<byte[]>(2), reader.GetInt64(3)));
+            entries.Add(new StoredEntry(reader.GetInt64(0), reader.GetString(1), reader.GetFieldValue<byte[]>(2), reader.GetInt64(3) == 1, reader.GetInt64(4)));
         }
 
         return entries;
@@ -113,6 +120,33 @@ internal sealed class JournalFile : IDisposable
     {
         _insert.Dispose();
         _connection.Dispose();
+    }
+
+    // What a torn log still holds is kept before the log is emptied, so that later no leftover can pass for what followed.
+    private void Restore(SortedDictionary<long, StoredEntry> log, string path)
+    {
+        var last = Last;
+        while (log.ContainsKey(last + 1))
+        {
+            last++;
+        }
+
+        ThrowIfSyncedWasLost(log.Values.SkipWhile(entry => entry.Sequence <= last), last + 1, path);
+        while (Last < last)
+        {
+            Append(log[Last + 1]);
+        }
+
+        _connection.Execute("PRAGMA wal_checkpoint(TRUNCATE)");
+    }
+
+    // An entry behind a synced one was begun when all before that was on the disk: then it was no power cut that took the missing one.
+    private static void ThrowIfSyncedWasLost(IEnumerable<StoredEntry> behind, long missing, string path)
+    {
+        if (behind.SkipWhile(entry => !entry.IsSynced).Skip(1).Any())
+        {
+            throw new StorageException(StorageFault.Damaged, $"Entry {missing} of the journal '{path}' is missing from its log; read what is left by SalvageAsync.");
+        }
     }
 
     // Checksums of entries find what is changed; an entry that a page has lost is found by looking at the pages.

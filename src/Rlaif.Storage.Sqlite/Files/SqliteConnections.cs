@@ -1,10 +1,14 @@
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace Rlaif.Storage.Sqlite.Files;
 
 /// <summary>Opens files and runs single statements.</summary>
 internal static class SqliteConnections
 {
+    // SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE
+    private const int NoCheckpointOnClose = 1006;
+
     public static SqliteConnection Open(string path, SqliteOpenMode mode, int timeoutSeconds)
     {
         // Not pooled: a file that is closed can be moved or deleted, and its lock is gone.
@@ -20,6 +24,10 @@ internal static class SqliteConnections
             throw;
         }
     }
+
+    /// <summary>Sets whether the log outlives the closing; else it is written to the file, wrong or not, and deleted.</summary>
+    public static void KeepLogOnClose(this SqliteConnection connection, bool isKept) =>
+        raw.sqlite3_db_config(connection.Handle, NoCheckpointOnClose, isKept ? 1 : 0, out _);
 
     public static void Execute(this SqliteConnection connection, string sql)
     {
