@@ -19,6 +19,6 @@ public abstract class PoolVectors
 
     /// <summary>Reads the dense vector of a row: what it is about, in far fewer numbers than features.</summary>
     /// <param name="row">The row.</param>
-    /// <param name="vector">Receives <see cref="Dimensions"/> numbers of Euclidean length 1, or zeros where a row has no features.</param>
+    /// <param name="vector">Receives <see cref="Dimensions"/> numbers of Euclidean length 1, or zeros where nothing in a row is known from others.</param>
     public abstract void Read(int row, Span<float> vector);
 }

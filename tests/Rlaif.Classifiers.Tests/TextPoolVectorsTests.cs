@@ -31,15 +31,15 @@ public sealed class TextPoolVectorsTests
     [Fact]
     public async Task Read_TextsOfAPool_GivesUnitVectorsThatAreCloseWhereTextsAreAlike()
     {
-        var vectors = await VectorsAsync(["red car", "red cars", "blue sky", ""]);
-        var rows = new float[4][];
+        var vectors = await VectorsAsync(["red car", "red cars", "blue sky", "", "a blue sky", "the sky"]);
+        var rows = new float[6][];
         for (var row = 0; row < rows.Length; row++)
         {
             rows[row] = new float[vectors.Dimensions];
             vectors.Read(row, rows[row]);
         }
 
-        Assert.Equal([1, 1, 1, 0], rows.Select(row => Math.Round(TensorPrimitives.Norm<float>(row), 4)));
+        Assert.Equal([1, 1, 1, 0, 1, 1], rows.Select(row => Math.Round(TensorPrimitives.Norm<float>(row), 4)));
         Assert.True(TensorPrimitives.Dot<float>(rows[0], rows[1]) > TensorPrimitives.Dot<float>(rows[0], rows[2]));
     }
 

@@ -3,7 +3,7 @@ using Rlaif.Storage.Sqlite.Tests.Fakes;
 
 namespace Rlaif.Storage.Sqlite.Tests;
 
-public sealed class DamageTests : IAsyncLifetime
+public sealed class DamageTests : IAsyncLifetime, IDisposable
 {
     private const int Count = 120;
     private const int PageSize = 4096;
@@ -22,11 +22,9 @@ public sealed class DamageTests : IAsyncLifetime
         _bytes = await File.ReadAllBytesAsync(Journal);
     }
 
-    public Task DisposeAsync()
-    {
-        _folder.Dispose();
-        return Task.CompletedTask;
-    }
+    public Task DisposeAsync() => Task.CompletedTask;
+
+    public void Dispose() => _folder.Dispose();
 
     [Fact]
     public async Task SalvageAsync_WholeJournal_GivesAllOfIt()
