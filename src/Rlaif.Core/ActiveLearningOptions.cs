@@ -17,7 +17,7 @@ public sealed class ActiveLearningOptions
     /// <value>At least 1, or <see langword="null"/> for no limit. The default is <see langword="null"/>.</value>
     public int? MaxLabels { get; set => field = value is { } limit ? AtLeastOne(limit, nameof(MaxLabels)) : null; }
 
-    /// <summary>Gets or sets the part of each batch after the seed set that is drawn at random from the unlabeled rows.</summary>
+    /// <summary>Gets or sets the part of each later batch that is drawn at random from the unlabeled rows.</summary>
     /// <value>
     /// 0 to 1. The default is 0.1. These rows are predicted before they are labeled, which measures the classifier without
     /// bias of selection; then they train like the rest.

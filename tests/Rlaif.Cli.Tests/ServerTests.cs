@@ -73,7 +73,7 @@ public sealed class ServerTests : IDisposable
 
         Assert.Equal(0, result.ExitCode);
         Assert.Equal("review", (await RunFiles.LabeledAsync(_files["run"]))[7].Known);
-        Assert.Contains("(1 Invalid)", result.Output, StringComparison.Ordinal);
+        Assert.Contains("For review: 1 invalid.", result.Output, StringComparison.Ordinal);
     }
 
     [Fact]

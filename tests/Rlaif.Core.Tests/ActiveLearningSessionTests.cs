@@ -38,7 +38,7 @@ public sealed class ActiveLearningSessionTests
     {
         var journal = new InMemoryJournal();
         await Some.Loop(new ScriptedLabeler(Some.Right), maxLabels: 5).RunAsync(Run with { Journal = journal });
-        var other = new ActiveLearningRun(changed == "pool" ? Some.Pool(41) : Run.Pool, changed == "label set" ? new LabelSet("metal", "fruit") : Run.Labels)
+        var other = new ActiveLearningRun(changed == "pool" ? Some.Pool(39) : Run.Pool, changed == "label set" ? new LabelSet("metal", "fruit") : Run.Labels)
         {
             Journal = journal,
             KnownLabels = changed == "set of known labels" ? new Dictionary<string, string> { ["1"] = "fruit" } : Run.KnownLabels,

@@ -38,7 +38,7 @@ public sealed partial class ConsoleTests
         var (exitCode, output, _) = await Example.RunAsync("OpenAIExample.dll", environment, Path.Combine(AppContext.BaseDirectory, "messages.csv"), "billing,delivery");
 
         Assert.Equal(0, exitCode);
-        Assert.StartsWith("id,text,label,confidence,entropy,source,outcome\n", output, StringComparison.Ordinal);
+        Assert.StartsWith("id,text,label,confidence,entropy,source,outcome,guaranteed\n", output, StringComparison.Ordinal);
         Assert.Equal(200, server.Requests.Count);
     }
 

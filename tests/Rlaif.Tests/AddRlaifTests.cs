@@ -50,7 +50,7 @@ public sealed class AddRlaifTests
         var loop = provider.GetRequiredService<ActiveLearningLoop>();
 
         Assert.Equal((12, 34, 56, 78UL), (loop.Options.SeedSize, loop.Options.BatchSize, loop.Options.MaxLabels!.Value, loop.Options.Seed));
-        Assert.Equal([typeof(MaximumRounds), typeof(EntropyBelow)], loop.StoppingCriteria.Select(criterion => criterion.GetType()));
+        Assert.Equal([typeof(MaximumRounds), typeof(EntropyBelow), typeof(Plateau)], loop.StoppingCriteria.Select(criterion => criterion.GetType()));
         Assert.Equal([2, 0, 1], loop.Strategy.Query(Torn(), 3));
         Assert.IsType<ChatLabeler>(loop.Labeler);
         var options = provider.GetRequiredService<IOptionsMonitor<RlaifOptions>>().Get(Microsoft.Extensions.Options.Options.DefaultName);
@@ -81,7 +81,7 @@ public sealed class AddRlaifTests
     {
         using var provider = Build(services => services.AddRlaif(options => options.MaxRounds = 9).UseLabels("even", "odd").UseOracle(Gold).StopWhen(new EntropyFlat()).StopWhen(new EntropyBelow(0.1)));
 
-        Assert.Equal(3, provider.GetRequiredService<ActiveLearningLoop>().StoppingCriteria.Count);
+        Assert.Equal(4, provider.GetRequiredService<ActiveLearningLoop>().StoppingCriteria.Count);
     }
 
     [Fact]

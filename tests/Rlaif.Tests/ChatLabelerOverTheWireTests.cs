@@ -80,7 +80,7 @@ public sealed class ChatLabelerOverTheWireTests
     {
         var faults = new MixedFaults(LabelOf, share: 0.05);
         await using var server = await LabelingServer.StartAsync(faults.Answer, Rows);
-        var loop = new ActiveLearningLoop(Labeler(server, new ResilienceOptions()), new Rlaif.Classifiers.LinearTrainer()) { Options = new ActiveLearningOptions { BatchSize = 50 } };
+        var loop = new ActiveLearningLoop(Labeler(server, new ResilienceOptions()), new Rlaif.Classifiers.LinearTrainer()) { StoppingCriteria = [], Options = new ActiveLearningOptions { BatchSize = 50 } };
 
         var result = await loop.RunAsync(new ActiveLearningRun(new Pool(Rows.Select(row => new TextExample(row, row))), Labels));
 

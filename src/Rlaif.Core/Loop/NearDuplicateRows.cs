@@ -21,7 +21,7 @@ internal sealed class NearDuplicateRows
         options.NearDuplicates == NearDuplicateHandling.KeepApart ? null : NearDuplicateGroups.Find(pool, options.Seed, cancellationToken),
         options.NearDuplicates == NearDuplicateHandling.ShareAnswers);
 
-    /// <summary>Leaves the first row of each group, and none of a group that was or is about to be asked about.</summary>
+    /// <summary>Leaves the first row of each group that nobody is asked about.</summary>
     /// <param name="candidates">The rows that may be chosen, in ascending order.</param>
     /// <param name="rows">Tells which rows are open.</param>
     /// <param name="chosen">The rows that are about to be asked.</param>

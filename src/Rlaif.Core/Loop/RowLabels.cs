@@ -35,7 +35,8 @@ internal sealed class RowLabels
         _annotations = [.. live._annotations];
         _rechecks = new Dictionary<int, Recheck>(live._rechecks);
         _late = new Dictionary<int, SoftLabel>(live._late);
-        (_answeredIn, _tries, _asked, _teaches) = ([], [], [], []);
+        _teaches = [.. live._teaches];
+        (_answeredIn, _tries, _asked) = ([], [], []);
     }
 
     public int Count => _known.Length;
@@ -59,7 +60,7 @@ internal sealed class RowLabels
 
     public SoftLabel? Corrected(int row) => _late.GetValueOrDefault(row) ?? _corrected[row];
 
-    /// <summary>Gets what the labeler said of a row, after second thoughts; null where it said nothing or is not to be believed.</summary>
+    /// <summary>Gets what the labeler said of a row, after second thoughts; null where that is nothing.</summary>
     public SoftLabel? Answer(int row, WeighedVotes votes, int throughBatch = int.MaxValue)
     {
         var first = votes[row] ?? _annotations[row]?.Label;

@@ -1,4 +1,3 @@
-using Rlaif.Evaluation;
 using Rlaif.Journals;
 
 namespace Rlaif.Loop;
@@ -12,9 +11,7 @@ internal sealed class RunProcess : IAsyncDisposable
     private readonly ActiveLearningRun _run;
     private readonly RunState _state;
     private readonly ITrainingSession _training;
-    private readonly int[] _heldOutClasses;
-    private readonly PreparedTexts _heldOutTexts;
-    private readonly int[] _stopSet;
+    private readonly RoundMeter _meter;
     private readonly RunJournal _journal;
     private readonly BatchSelection _selection;
     private readonly Questions _questions;
@@ -32,9 +29,7 @@ internal sealed class RunProcess : IAsyncDisposable
         _journal = journal;
         _state = state;
         _training = training;
-        _heldOutClasses = RunInputs.HeldOutClasses(run);
-        _heldOutTexts = new PreparedTexts(run.HeldOut.Select(text => text.Text));
-        _stopSet = StopSet.Draw(run.Pool.Count, loop.Options.Seed);
+        _meter = new RoundMeter(loop, run, state);
         _selection = new BatchSelection(loop, run, state, training, duplicates);
         _questions = new Questions(loop, run, journal, state);
         _recheck = new RunRecheck(loop, run, journal, state, training);
@@ -90,7 +85,7 @@ internal sealed class RunProcess : IAsyncDisposable
         var answered = _state.Answered;
         var labelTime = await _questions.AskAsync(_trained, _training.Vectors, cancellationToken).ConfigureAwait(false);
         await TrainAsync(RoundsDone + 1, cancellationToken).ConfigureAwait(false);
-        var round = await MeasureAsync(labelTime, cancellationToken).ConfigureAwait(false);
+        var round = await _meter.MeasureAsync(_trained, _predictionsOfLastRound, labelTime, cancellationToken).ConfigureAwait(false);
         await AppendAsync(new RoundCompleted(round)).ConfigureAwait(false);
         _predictionsOfLastRound = _trained.Predictions;
         _roundsWithoutAnswer = _state.Answered > answered ? 0 : _roundsWithoutAnswer + 1;
@@ -99,7 +94,7 @@ internal sealed class RunProcess : IAsyncDisposable
         return round;
     }
 
-    /// <summary>Does what comes after learning: contested answers are asked again, and the rest of the pool is labeled with a promise.</summary>
+    /// <summary>Asks contested answers again, then labels the rest of the pool.</summary>
     public async Task CompleteAsync(CancellationToken cancellationToken)
     {
         if (_state.PendingBatch is { Purpose: BatchPurpose.Learning })
@@ -216,38 +211,4 @@ internal sealed class RunProcess : IAsyncDisposable
         _trained = await _training.TrainAsync(_state.TrainingSet(throughBatch), cancellationToken).ConfigureAwait(false);
         _hasNewLabels = false;
     }
-
-    private async Task<Round> MeasureAsync(TimeSpan labelTime, CancellationToken cancellationToken)
-    {
-        var started = _loop.TimeProvider.GetTimestamp();
-
-        // The held-out texts are predicted by other threads, while this one looks at the pool.
-        var heldOut = MeasureHeldOutAsync(cancellationToken);
-        var unlabeled = _state.Candidates();
-        var entropy = RoundMeasures.Entropy(_run.Pool, _trained.Predictions, unlabeled);
-        var before = RoundsDone == 0 ? null : _predictionsOfLastRound;
-        return new Round
-        {
-            Number = RoundsDone + 1,
-            Labels = _state.TrainingSet(RoundsDone + 1).Count,
-            Asked = _state.Rows.Asked,
-            Unlabeled = unlabeled.Length,
-            Outcomes = _state.Outcomes(),
-            Entropy = entropy,
-            Agreement = before is null ? null : RoundMeasures.Agreement(_run.Pool, before, _trained.Predictions),
-            StopSet = StopSet.Measure(_run.Pool, Array.FindAll(_stopSet, _state.Rows.IsOpen), before, _trained.Predictions),
-            RandomSlice = RoundMeasures.RandomSlice(_run.Pool, _state, _predictionsOfLastRound),
-            HeldOut = await heldOut.ConfigureAwait(false),
-            Usage = _state.Totals.Usage,
-            Requests = _state.Totals.Requests,
-            Cost = _state.Totals.Cost,
-            Durations = new RoundDurations(
-                _state.PendingBatch!.Duration, labelTime, _trained.TrainDuration, _trained.PredictDuration, _loop.TimeProvider.GetElapsedTime(started)),
-        };
-    }
-
-    private async Task<ClassificationMetrics?> MeasureHeldOutAsync(CancellationToken cancellationToken) =>
-        _heldOutTexts.Count == 0
-            ? null
-            : ClassificationMetrics.Compute(await _trained.Classifier.PredictAsync(_heldOutTexts, cancellationToken).ConfigureAwait(false), _heldOutClasses);
 }

@@ -98,7 +98,8 @@ internal sealed class RunState(ActiveLearningRun run, SoftLabel?[] known, NearDu
     /// <summary>Lists the rows that may be asked about, in ascending order.</summary>
     public int[] Candidates() => _candidates ??= duplicates.WithoutShared([.. Enumerable.Range(0, Rows.Count).Where(Rows.IsOpen)], Rows);
 
-    /// <summary>Lists the rows that have no label but the classifier's when learning is over; answers that come later are not looked at.</summary>
+    /// <summary>Lists the rows that have no label but the classifier's when learning is over.</summary>
+    /// <remarks>Answers that come later are not looked at.</remarks>
     public int[] Unasked() => duplicates.WithoutShared(Rows.Unasked(), Rows);
 
     /// <summary>Weighs the votes that came up to a batch: in pool order, whatever the order in which they came.</summary>

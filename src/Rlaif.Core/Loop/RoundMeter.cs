@@ -1,0 +1,50 @@
+using Rlaif.Evaluation;
+
+namespace Rlaif.Loop;
+
+/// <summary>Makes the record of a round from what was just trained.</summary>
+internal sealed class RoundMeter(ActiveLearningLoop loop, ActiveLearningRun run, RunState state)
+{
+    private readonly int[] _heldOutClasses = RunInputs.HeldOutClasses(run);
+    private readonly PreparedTexts _heldOutTexts = new(run.HeldOut.Select(text => text.Text));
+    private readonly int[] _stopSet = StopSet.Draw(run.Pool.Count, loop.Options.Seed);
+
+    /// <param name="trained">What the answers of the pending batch taught.</param>
+    /// <param name="before">The predictions by which that batch was chosen.</param>
+    /// <param name="labelTime">How long the answers took.</param>
+    /// <param name="cancellationToken">Cancels the predictions of held-out texts.</param>
+    public async Task<Round> MeasureAsync(TrainedRound trained, PredictionTable before, TimeSpan labelTime, CancellationToken cancellationToken)
+    {
+        var started = loop.TimeProvider.GetTimestamp();
+        var done = state.Rounds.Count;
+
+        // The held-out texts are predicted by other threads, while this one looks at the pool.
+        var heldOut = MeasureHeldOutAsync(trained.Classifier, cancellationToken);
+        var unlabeled = state.Candidates();
+        var entropy = RoundMeasures.Entropy(run.Pool, trained.Predictions, unlabeled);
+        var ofLastRound = done == 0 ? null : before;
+        return new Round
+        {
+            Number = done + 1,
+            Labels = state.TrainingSet(done + 1).Count,
+            Asked = state.Rows.Asked,
+            Unlabeled = unlabeled.Length,
+            Outcomes = state.Outcomes(),
+            Entropy = entropy,
+            Agreement = ofLastRound is null ? null : RoundMeasures.Agreement(run.Pool, ofLastRound, trained.Predictions),
+            StopSet = StopSet.Measure(run.Pool, Array.FindAll(_stopSet, state.Rows.IsOpen), ofLastRound, trained.Predictions),
+            RandomSlice = RoundMeasures.RandomSlice(run.Pool, state, before),
+            HeldOut = await heldOut.ConfigureAwait(false),
+            Usage = state.Totals.Usage,
+            Requests = state.Totals.Requests,
+            Cost = state.Totals.Cost,
+            Durations = new RoundDurations(
+                state.PendingBatch!.Duration, labelTime, trained.TrainDuration, trained.PredictDuration, loop.TimeProvider.GetElapsedTime(started)),
+        };
+    }
+
+    private async Task<ClassificationMetrics?> MeasureHeldOutAsync(IClassifier classifier, CancellationToken cancellationToken) =>
+        _heldOutTexts.Count == 0
+            ? null
+            : ClassificationMetrics.Compute(await classifier.PredictAsync(_heldOutTexts, cancellationToken).ConfigureAwait(false), _heldOutClasses);
+}
