@@ -20,32 +20,77 @@ public static class DatasetReader
         return Task.Run(() => Read(path, options ?? new DatasetOptions(), cancellationToken), cancellationToken);
     }
 
+    /// <summary>Reads a file row by row, however large it is; identifiers are not compared with each other.</summary>
+    /// <param name="path">The file: <c>.csv</c>, <c>.tsv</c>, <c>.jsonl</c>, <c>.ndjson</c> or <c>.txt</c>.</param>
+    /// <param name="options">The columns; <see langword="null"/> for the defaults.</param>
+    /// <param name="skipped">Told of each row that is left out; <see langword="null"/> for nobody.</param>
+    /// <returns>The rows, read when they are asked for; perhaps none.</returns>
+    /// <exception cref="DatasetException">While reading: the file is missing, lacks a column, or has a row that is refused.</exception>
+    public static IEnumerable<DatasetRow> ReadRows(string path, DatasetOptions? options = null, Action<SkippedRow>? skipped = null)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        return FileRows(path, options ?? new DatasetOptions(), comparesIds: false, skipped);
+    }
+
+    /// <summary>Reads a stream row by row, such as standard input; identifiers are not compared with each other.</summary>
+    /// <param name="source">The stream; it need not be seekable.</param>
+    /// <param name="name">What messages call it.</param>
+    /// <param name="format">How rows stand in it.</param>
+    /// <param name="options">The columns; <see langword="null"/> for the defaults.</param>
+    /// <param name="skipped">Told of each row that is left out; <see langword="null"/> for nobody.</param>
+    /// <returns>The rows, read when they are asked for; perhaps none.</returns>
+    /// <exception cref="DatasetException">While reading: a column is missing, or a row is refused.</exception>
+    public static IEnumerable<DatasetRow> ReadRows(Stream source, string name, DatasetFormat format, DatasetOptions? options = null, Action<SkippedRow>? skipped = null)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        return Rows(source, name, format, options ?? new DatasetOptions(), comparesIds: false, skipped);
+    }
+
     private static Dataset Read(string path, DatasetOptions options, CancellationToken cancellationToken)
     {
         var rows = new List<DatasetRow>();
         var skipped = new List<SkippedRow>();
-        var check = new RowCheck(path, options);
-        var labels = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var raw in RawRows(path, options))
+        foreach (var row in FileRows(path, options, comparesIds: true, skipped.Add))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (check.Register(raw) is not { } problem)
-            {
-                rows.Add(new DatasetRow(new TextExample(check.Id(raw), raw.Text!), Shared(raw.Gold, labels), Shared(raw.Known, labels)));
-            }
-            else if (options.BadRows == BadRowHandling.Skip)
-            {
-                skipped.Add(new SkippedRow(raw.Line, problem));
-            }
-            else
-            {
-                throw new DatasetException($"{path}, line {raw.Line}: {problem}; mend the row, or skip bad rows (--bad-rows skip, or BadRows in code).");
-            }
+            rows.Add(row);
         }
 
         return rows.Count > 0
             ? new Dataset(rows, skipped)
             : throw new DatasetException($"{path} has no row with a text; give a file with at least one.");
+    }
+
+    private static IEnumerable<DatasetRow> FileRows(string path, DatasetOptions options, bool comparesIds, Action<SkippedRow>? skipped)
+    {
+        var format = FormatOf(path);
+        using var file = Open(path);
+        foreach (var row in Rows(file, path, format, options, comparesIds, skipped))
+        {
+            yield return row;
+        }
+    }
+
+    private static IEnumerable<DatasetRow> Rows(Stream source, string name, DatasetFormat format, DatasetOptions options, bool comparesIds, Action<SkippedRow>? skipped)
+    {
+        var check = new RowCheck(name, options, comparesIds);
+        var labels = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var raw in RawRows(source, name, format, options))
+        {
+            if (check.Register(raw) is not { } problem)
+            {
+                yield return new DatasetRow(new TextExample(check.Id(raw), raw.Text!), Shared(raw.Gold, labels), Shared(raw.Known, labels));
+            }
+            else if (options.BadRows == BadRowHandling.Skip)
+            {
+                skipped?.Invoke(new SkippedRow(raw.Line, problem));
+            }
+            else
+            {
+                throw new DatasetException($"{name}, line {raw.Line}: {problem}; mend the row, or skip bad rows (--bad-rows skip, or BadRows in code).");
+            }
+        }
     }
 
     // There are few labels and many rows: one string a label will do.
@@ -60,23 +105,23 @@ public static class DatasetReader
         return first;
     }
 
-    private static IEnumerable<RawRow> RawRows(string path, DatasetOptions options)
+    private static DatasetFormat FormatOf(string path) => Path.GetExtension(path).ToLowerInvariant() switch
     {
-        using var file = Open(path);
-        using var text = new StreamReader(file);
-        var rows = Path.GetExtension(path).ToLowerInvariant() switch
-        {
-            ".csv" => CsvRows.Read(file, path, separator: null, options),
-            ".tsv" => CsvRows.Read(file, path, '\t', options),
-            ".jsonl" or ".ndjson" => JsonRows.Read(text, path, options),
-            ".txt" => TextRows.Read(text, path, options),
-            var extension => throw new DatasetException($"{path} ends in '{extension}'; Rlaif reads .csv, .tsv, .jsonl and .txt."),
-        };
-        foreach (var row in rows)
-        {
-            yield return row;
-        }
-    }
+        ".csv" => DatasetFormat.Csv,
+        ".tsv" => DatasetFormat.Tsv,
+        ".jsonl" or ".ndjson" => DatasetFormat.Jsonl,
+        ".txt" => DatasetFormat.Txt,
+        var extension => throw new DatasetException($"{path} ends in '{extension}'; Rlaif reads .csv, .tsv, .jsonl and .txt."),
+    };
+
+    private static IEnumerable<RawRow> RawRows(Stream source, string name, DatasetFormat format, DatasetOptions options) => format switch
+    {
+        DatasetFormat.Csv => CsvRows.Read(source, name, separator: null, options),
+        DatasetFormat.Tsv => CsvRows.Read(source, name, '\t', options),
+        DatasetFormat.Jsonl => JsonRows.Read(new StreamReader(source, leaveOpen: true), name, options),
+        DatasetFormat.Txt => TextRows.Read(new StreamReader(source, leaveOpen: true), name, options),
+        _ => throw new ArgumentOutOfRangeException(nameof(format), format, "The format must be one of CSV, TSV, JSONL and TXT."),
+    };
 
     private static FileStream Open(string path)
     {

@@ -17,14 +17,27 @@ public static class LabeledCsv
     /// <param name="examples">The examples.</param>
     /// <param name="cancellationToken">Cancels the writing.</param>
     /// <returns>A task that ends when all is written.</returns>
-    public static async Task WriteAsync(TextWriter destination, IEnumerable<LabeledExample> examples, CancellationToken cancellationToken = default)
+    public static Task WriteAsync(TextWriter destination, IEnumerable<LabeledExample> examples, CancellationToken cancellationToken = default) =>
+        WriteAsync(destination, examples, hasHeader: true, cancellationToken);
+
+    /// <summary>Writes a row for each example, below those that were written before.</summary>
+    /// <param name="destination">Where to write; it stays open.</param>
+    /// <param name="examples">The examples.</param>
+    /// <param name="hasHeader">Whether the names of the columns come first.</param>
+    /// <param name="cancellationToken">Cancels the writing.</param>
+    /// <returns>A task that ends when all is written.</returns>
+    public static async Task WriteAsync(TextWriter destination, IEnumerable<LabeledExample> examples, bool hasHeader, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(destination);
         ArgumentNullException.ThrowIfNull(examples);
         var csv = CsvWriter.Create(destination, new CsvWriterOptions { NewLine = "\n" }, leaveOpen: true);
         await using (csv.ConfigureAwait(false))
         {
-            await csv.WriteRecordAsync(["id", "text", "label", "confidence", "entropy", "source", "outcome", "guaranteed"], cancellationToken).ConfigureAwait(false);
+            if (hasHeader)
+            {
+                await csv.WriteRecordAsync(["id", "text", "label", "confidence", "entropy", "source", "outcome", "guaranteed"], cancellationToken).ConfigureAwait(false);
+            }
+
             foreach (var example in examples)
             {
                 await csv.WriteRecordAsync(Fields(example), cancellationToken).ConfigureAwait(false);

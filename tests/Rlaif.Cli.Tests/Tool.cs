@@ -11,9 +11,9 @@ internal sealed partial class Tool : IDisposable
     private readonly Task<string> _output;
     private readonly Task<string> _errors;
 
-    private Tool(IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment)
+    private Tool(IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment, string? input = null)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Rlaif.Cli.dll"), .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Rlaif.Cli.dll"), .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = input is not null, UseShellExecute = false };
         foreach (var (name, value) in environment ?? new Dictionary<string, string>())
         {
             start.Environment[name] = value;
@@ -22,6 +22,7 @@ internal sealed partial class Tool : IDisposable
         _process = Process.Start(start)!;
         _output = _process.StandardOutput.ReadToEndAsync();
         _errors = _process.StandardError.ReadToEndAsync();
+        _ = input is null ? Task.CompletedTask : WriteAsync(_process.StandardInput, input);
     }
 
     public static Tool Start(IReadOnlyDictionary<string, string> environment, params IEnumerable<string> arguments) => new(arguments, environment);
@@ -29,6 +30,13 @@ internal sealed partial class Tool : IDisposable
     public static async Task<ToolResult> RunAsync(params IEnumerable<string> arguments)
     {
         using var tool = new Tool(arguments, environment: null);
+        return await tool.EndAsync();
+    }
+
+    /// <summary>Runs with a text on standard input.</summary>
+    public static async Task<ToolResult> RunWithInputAsync(string input, params IEnumerable<string> arguments)
+    {
+        using var tool = new Tool(arguments, environment: null, input);
         return await tool.EndAsync();
     }
 
@@ -50,6 +58,21 @@ internal sealed partial class Tool : IDisposable
         }
 
         _process.Dispose();
+    }
+
+    // A tool that refuses its input closes it before all is written.
+    private static async Task WriteAsync(StreamWriter writer, string input)
+    {
+        try
+        {
+            await using (writer)
+            {
+                await writer.WriteAsync(input);
+            }
+        }
+        catch (IOException)
+        {
+        }
     }
 
     [LibraryImport("libc", EntryPoint = "kill")]

@@ -1,51 +1,59 @@
 using System.CommandLine;
-using Microsoft.Extensions.Logging;
 using Rlaif.Cli.Runs;
-using Rlaif.Cli.Views;
 using Rlaif.Datasets;
 using Spectre.Console;
 
 namespace Rlaif.Cli.Commands;
 
 /// <summary><c>rlaif predict</c>: labels a file with a saved classifier, without any labeler.</summary>
-internal static class PredictCommand
+internal sealed class PredictCommand
 {
+    private readonly Argument<string> _model = new("MODEL") { Description = "The model.rlaif of a run." };
+    private readonly DataOptions _data = new();
+    private readonly EmbeddingArguments _embeddings = new();
+    private readonly Option<string?> _format = new("--format") { Description = "How texts stand in standard input, where POOL is -; txt by default." };
+    private readonly Option<string?> _out = new("--out") { Description = "The file to write, .csv or .jsonl; - for standard output, which is the default where POOL is -.", HelpName = "FILE" };
+    private readonly Option<string?> _outFormat = new("--out-format") { Description = "What is written; by the name of --out, else csv." };
+
+    private PredictCommand()
+    {
+        _format.AcceptOnlyFromAmong("csv", "tsv", "jsonl", "txt");
+        _outFormat.AcceptOnlyFromAmong("csv", "jsonl");
+    }
+
     public static Command Create(IAnsiConsole console)
     {
-        var data = new DataOptions();
-        var model = new Argument<string>("MODEL") { Description = "The model.rlaif of a run." };
-        var output = new Option<string>("--out") { Description = "The CSV file to write.", HelpName = "FILE", Required = true };
-        var command = new Command("predict", "Label a file with a saved classifier.") { model };
-        data.AddTo(command);
-        var embeddings = new EmbeddingArguments();
-        embeddings.AddTo(command);
-        command.Add(output);
-        command.SetAction(async (parsed, cancellationToken) =>
-        {
-            if (Path.GetFullPath(parsed.GetRequiredValue(output)) == Path.GetFullPath(parsed.GetRequiredValue(data.Pool)))
-            {
-                throw new UsageException("--out is the file of the texts itself; give another one, or its other columns would be lost.");
-            }
-
-            using var notices = new Notices();
-            using var logging = LoggerFactory.Create(builder => builder.AddProvider(notices));
-            notices.Arrived += Notices.WriteError;
-            var classifier = await SavedModel.LoadAsync(parsed.GetRequiredValue(model), embeddings.Read(parsed), logging, cancellationToken);
-            var pool = await DataOptions.ReadAsync(console, parsed.GetRequiredValue(data.Pool), data.Read(parsed), cancellationToken);
-            var predictions = await classifier.PredictAsync([.. pool.Rows.Select(row => row.Example.Text)], cancellationToken);
-            await AtomicFile.WriteAsync(parsed.GetRequiredValue(output), stream => WriteAsync(stream, classifier.Labels, pool, predictions, cancellationToken));
-            console.Say($"{pool.Rows.Count} rows labeled in {parsed.GetRequiredValue(output)}.");
-            return ExitCode.Done;
-        });
+        var options = new PredictCommand();
+        var command = new Command("predict", "Label texts with a saved classifier: a file, or standard input (-), of any size.") { options._model };
+        options._data.AddTo(command);
+        options._embeddings.AddTo(command);
+        command.Add(options._format);
+        command.Add(options._out);
+        command.Add(options._outFormat);
+        command.SetAction((parsed, cancellationToken) => new PredictRunner(console, options.Read(parsed)).RunAsync(cancellationToken));
         return command;
     }
 
-    private static async Task WriteAsync(Stream stream, LabelSet labels, Dataset pool, PredictionTable predictions, CancellationToken cancellationToken)
+    private PredictSettings Read(ParseResult parsed)
     {
-        await using var writer = new StreamWriter(stream);
-        await LabeledCsv.WriteAsync(writer, pool.Rows.Select((row, index) => Labeled(row, new SoftLabel(predictions[index]))), cancellationToken);
+        var texts = parsed.GetRequiredValue(_data.Pool);
+        var format = parsed.GetValue(_format);
+        if (format is not null && texts != PredictSettings.Standard)
+        {
+            throw new UsageException("--format is for standard input; a file says by the ending of its name what it holds.");
+        }
 
-        LabeledExample Labeled(DatasetRow row, SoftLabel prediction) =>
-            new(row.Example, labels[prediction.Top].Name, prediction, LabelSource.Classifier, AnnotationOutcome.NotAsked);
+        var output = parsed.GetValue(_out)
+            ?? (texts == PredictSettings.Standard ? PredictSettings.Standard : throw new UsageException("--out is missing; name the file to write, or - for standard output."));
+        return new PredictSettings
+        {
+            Model = parsed.GetRequiredValue(_model),
+            Texts = texts,
+            Format = Enum.Parse<DatasetFormat>(format ?? "txt", ignoreCase: true),
+            Data = _data.Read(parsed),
+            Embeddings = _embeddings.Read(parsed),
+            Out = output,
+            WritesJson = (parsed.GetValue(_outFormat) ?? Path.GetExtension(output).TrimStart('.').ToLowerInvariant()) is "jsonl" or "ndjson",
+        };
     }
 }

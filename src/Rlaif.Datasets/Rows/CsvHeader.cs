@@ -6,16 +6,16 @@ namespace Rlaif.Datasets.Rows;
 /// <summary>Reads the first line of a CSV file, which names the columns and shows the separator.</summary>
 internal static class CsvHeader
 {
-    private const int MaximumLineLength = 1 << 16;
+    public const int MaximumLineLength = 1 << 16;
+
     private static readonly char[] Separators = [',', ';', '\t', '|'];
 
     /// <summary>Finds the separator: spreadsheets of many countries write semicolons.</summary>
     /// <remarks>Only the header is looked at, since texts are full of commas and semicolons. A file of one column has none.</remarks>
-    public static char FindSeparator(Stream stream)
+    public static char FindSeparator(Stream beginning)
     {
-        using var reader = new StreamReader(stream, Encoding.UTF8, detectEncodingFromByteOrderMarks: true, leaveOpen: true);
+        using var reader = new StreamReader(beginning, Encoding.UTF8, detectEncodingFromByteOrderMarks: true, leaveOpen: false);
         var header = new LineReader(reader, MaximumLineLength).Read() ?? string.Empty;
-        stream.Position = 0;
         return Separators.MaxBy(separator => header.AsSpan().Count(separator));
     }
 

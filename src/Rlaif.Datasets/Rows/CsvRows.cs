@@ -11,8 +11,9 @@ internal static class CsvRows
     public static IEnumerable<RawRow> Read(Stream stream, string path, char? separator, DatasetOptions options)
     {
         CsvMalformedReason? malformed = null;
-        separator ??= CsvHeader.FindSeparator(stream);
-        using var csv = CsvReader.Create(stream, new CsvReaderOptions
+        var source = new PeekedStream(stream);
+        separator ??= CsvHeader.FindSeparator(source.Peek(CsvHeader.MaximumLineLength));
+        using var csv = CsvReader.Create(source, new CsvReaderOptions
         {
             Separator = separator,
             TrackLineNumbers = true,

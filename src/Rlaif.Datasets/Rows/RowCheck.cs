@@ -2,8 +2,8 @@ using System.Globalization;
 
 namespace Rlaif.Datasets.Rows;
 
-/// <summary>Says whether a row can be used, and holds identifiers to be unique.</summary>
-internal sealed class RowCheck(string path, DatasetOptions options)
+/// <summary>Says whether a row can be used, and can hold identifiers to be unique.</summary>
+internal sealed class RowCheck(string path, DatasetOptions options, bool comparesIds)
 {
     private readonly Dictionary<string, long> _lineById = new(StringComparer.Ordinal);
 
@@ -21,7 +21,7 @@ internal sealed class RowCheck(string path, DatasetOptions options)
             { Id: var id } when options.IdColumn is not null && string.IsNullOrWhiteSpace(id) => "the id is empty",
             _ => null,
         };
-        if (problem is null && options.IdColumn is not null && !_lineById.TryAdd(row.Id!, row.Line))
+        if (problem is null && comparesIds && options.IdColumn is not null && !_lineById.TryAdd(row.Id!, row.Line))
         {
             throw new DatasetException($"{path}, line {row.Line}: the id '{row.Id}' was on line {_lineById[row.Id!]} already; give each row an id of its own.");
         }
