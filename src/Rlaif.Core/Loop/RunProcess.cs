@@ -83,6 +83,7 @@ internal sealed class RunProcess : IAsyncDisposable
 
         using var activity = LoopTelemetry.StartRound(RoundsDone + 1);
         var answered = _state.Answered;
+        _hasNewLabels = true;
         var labelTime = await _questions.AskAsync(_trained, _training.Vectors, cancellationToken).ConfigureAwait(false);
         await TrainAsync(RoundsDone + 1, cancellationToken).ConfigureAwait(false);
         var round = await _meter.MeasureAsync(_trained, _predictionsOfLastRound, labelTime, cancellationToken).ConfigureAwait(false);
@@ -111,6 +112,7 @@ internal sealed class RunProcess : IAsyncDisposable
         await _recheck.ContestAsync(cancellationToken).ConfigureAwait(false);
         if (await _recheck.SelectAsync().ConfigureAwait(false))
         {
+            _hasNewLabels = true;
             await _questions.AskAsync(_trained, _training.Vectors, cancellationToken).ConfigureAwait(false);
             await AppendAsync(new BatchCompleted(_state.PendingBatch!.Number)).ConfigureAwait(false);
             await TrainAsync(_state.BatchesDone, cancellationToken).ConfigureAwait(false);
@@ -129,7 +131,7 @@ internal sealed class RunProcess : IAsyncDisposable
     public async Task AppendAsync(JournalEntry entry)
     {
         await _journal.AppendAsync(entry).ConfigureAwait(false);
-        _hasNewLabels |= !_state.IsCompleting && entry is LabelCorrected or AnswerReceived;
+        _hasNewLabels |= !_state.IsCompleting && entry is LabelCorrected;
     }
 
     public async Task TrainOnNewLabelsAsync(CancellationToken cancellationToken)
