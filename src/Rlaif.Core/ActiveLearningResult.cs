@@ -1,5 +1,6 @@
 using System.Globalization;
 using Rlaif.Completion;
+using Rlaif.Evaluation;
 using Rlaif.Stopping;
 
 namespace Rlaif;
@@ -47,6 +48,10 @@ public sealed record ActiveLearningResult(
     /// <summary>Gets how the rows were labeled that nobody was asked about while the classifier learned.</summary>
     /// <value><see langword="null"/> where <see cref="ActiveLearningOptions.Completion"/> is, or before its sample was answered.</value>
     public CompletionReport? Completion { get; init; }
+
+    /// <summary>Gets whether the rows that were chosen taught more than random ones would have.</summary>
+    /// <value>Known where a completion asked about enough random rows; otherwise it says why not.</value>
+    public required SelectionComparison Selection { get; init; }
 
     /// <summary>Says in one sentence how many rows were labeled by whom, what is promised, and what it cost.</summary>
     /// <param name="costLimit">The most that might be spent, in US dollars; <see langword="null"/>, the default, names none.</param>

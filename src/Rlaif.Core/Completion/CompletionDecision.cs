@@ -15,7 +15,9 @@ public sealed record CompletionDecision
     public required double? Threshold { get; init; }
 
     /// <summary>Gets the agreement that holds for the rows that take the classifier's label.</summary>
-    /// <value>The target where it can be promised, else the best that can; <see langword="null"/> where nothing can.</value>
+    /// <value>
+    /// The target where there is a threshold, else the best that holds for all rows outside the sample; <see langword="null"/> where none is left.
+    /// </value>
     public required double? PromisedAgreement { get; init; }
 
     /// <summary>Gets the rows of the sample.</summary>

@@ -15,7 +15,7 @@ public sealed record CompletionReport
     /// <summary>Gets the agreement that is promised for the rows that take the classifier's label.</summary>
     /// <value>
     /// The target where there is a threshold. Otherwise the best that could be promised if every row outside the sample took the
-    /// classifier's label; <see langword="null"/> where there was no sample.
+    /// classifier's label; <see langword="null"/> where no row was left to promise anything for.
     /// </value>
     public required double? PromisedAgreement { get; init; }
 
@@ -42,17 +42,16 @@ public sealed record CompletionReport
     /// <value><see langword="null"/> where it was.</value>
     public StopReason? StopReason { get; init; }
 
-    /// <summary>Gets whether every row is labeled as well as was asked for, or is for a person.</summary>
-    /// <value>False where classifier and sample did not allow the promise and rows are left without an answer.</value>
-    public bool IsMet => Threshold is not null || (ClassifierRows == 0 && ReviewRows == 0);
+    /// <summary>Gets whether the target is promised for every row with the classifier's label.</summary>
+    /// <value>True also where every row was asked about, so that nothing had to be promised.</value>
+    public bool IsMet => Threshold is not null || PromisedAgreement is null;
 
     /// <summary>Gets what was promised, in a sentence for people.</summary>
     public string Sentence => this switch
     {
         { Threshold: not null } => string.Create(CultureInfo.InvariantCulture, $"At least {Percent(Target)} of the {ClassifierRows:N0} rows with the classifier's label agree with the labeler ({Percent(Confidence)} confidence)."),
-        { IsMet: true } => "Every row was answered or known, so nothing had to be promised.",
-        { PromisedAgreement: { } best } => string.Create(CultureInfo.InvariantCulture, $"An agreement of {Percent(Target)} cannot be promised for any part of the rows; for all of them it is at least {Percent(best)} ({Percent(Confidence)} confidence)."),
-        _ => "Nothing can be promised: no sample could be asked for; raise the budget and go on.",
+        { PromisedAgreement: { } best } => $"An agreement of {Percent(Target)} cannot be promised for any part of the rows; for all of them outside the sample it is at least {Percent(best)} ({Percent(Confidence)} confidence).",
+        _ => "Every row was asked about or known, so nothing had to be promised.",
     };
 
     internal static string Percent(double share) => string.Create(CultureInfo.InvariantCulture, $"{Math.Floor(share * 1000 + 1e-9) / 10:0.#} %");

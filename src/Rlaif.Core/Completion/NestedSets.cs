@@ -55,7 +55,7 @@ internal sealed class NestedSets
     /// <summary>Gets the first set that holds rows of a confidence.</summary>
     public int SetOf(double confidence) => _thresholds.FindIndex(threshold => confidence >= threshold);
 
-    /// <summary>Gets the most rows of a set that so many questions can settle: those of the texts that occur most often.</summary>
+    /// <summary>Gets the most rows of a set that so many questions can settle: about the most frequent texts.</summary>
     public int MostSettledBy(int set, int questions)
     {
         var settled = 0;

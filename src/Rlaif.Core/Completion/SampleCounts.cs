@@ -7,13 +7,29 @@ internal sealed class SampleCounts(NestedSets sets)
 
     public int[] Disagreed { get; } = new int[sets.Count];
 
+    /// <summary>Gets the draws that were answered, those included that came too late to count.</summary>
+    public int[] Answered { get; } = new int[sets.Count];
+
+    /// <summary>Gets the draws from all rows.</summary>
+    public int Total => Drawn.Length == 0 ? 0 : Drawn[^1];
+
     /// <summary>Counts a draw; a row belongs to every set that is not surer than its own.</summary>
     public void Add(double confidence, bool agrees)
     {
         for (var set = sets.SetOf(confidence); set < sets.Count; set++)
         {
             Drawn[set]++;
+            Answered[set]++;
             Disagreed[set] += agrees ? 0 : 1;
+        }
+    }
+
+    /// <summary>Notes an answer that came too late to count; its row is not left for the classifier either.</summary>
+    public void AddLate(double confidence)
+    {
+        for (var set = sets.SetOf(confidence); set < sets.Count; set++)
+        {
+            Answered[set]++;
         }
     }
 }

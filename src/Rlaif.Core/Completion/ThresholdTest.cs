@@ -15,30 +15,46 @@ internal sealed class ThresholdTest(NestedSets sets, double target, double risk)
     private const double Caution = 1.5;
     private const double ShareOfSurest = 0.8;
 
+    // As many answers must speak against a prediction of the error rate to count as much as it does.
+    private const double WeightOfPrediction = 50;
+
     // (1 - 0.9) * 10 is a little below 1.
     private const double RoundingError = 1e-9;
+    private double[] _shares = [];
+    private int _sample = -1;
 
-    /// <summary>Finds the largest set that passes.</summary>
-    /// <param name="drawn">How many draws of the sample fell into each set.</param>
-    /// <param name="disagreed">In how many of them labeler and classifier disagreed.</param>
-    /// <param name="shares">The share of the risk that each set starts with; they sum to 1 and do not depend on answers.</param>
+    /// <summary>Finds the largest set that passes at a look.</summary>
+    /// <param name="look">What the sample had shown then.</param>
+    /// <param name="last">What it shows now: more rows are settled, so what was excluded then has to do for those that are left.</param>
     /// <returns>The set; -1 where none passes.</returns>
-    public int LargestPassing(int[] drawn, int[] disagreed, double[] shares)
+    public int LargestPassing(SampleCounts look, SampleCounts last)
     {
-        var (passed, handedOn) = (-1, 0.0);
+        var (passed, handedOn, shares) = (-1, 0.0, Shares(look.Total));
         for (var set = 0; set < sets.Count; set++)
         {
             var level = handedOn + (risk * shares[set]);
-            var passes = level > 0 && Hypergeometric.AtMost(disagreed[set], sets.Size(set), Allowed(set, drawn[set]) + 1, drawn[set]) <= level;
+            var allowed = Allowed(set, look.Answered[set]);
+            var passes = level > 0 && Hypergeometric.AtMost(look.Disagreed[set], sets.Size(set), allowed + 1, look.Drawn[set]) <= level;
             handedOn = passes ? level : 0;
-            passed = passes ? set : passed;
+            passed = passes && (look == last || allowed - last.Disagreed[set] <= Allowed(set, last.Answered[set])) ? set : passed;
         }
 
         return passed;
     }
 
-    /// <summary>Stakes most of the risk on the set that passes most surely, the rest on the largest that is likely to.</summary>
+    /// <summary>Gets the share of the risk that each set starts with; answers do not change it.</summary>
     public double[] Shares(int sample)
+    {
+        if (_sample != sample)
+        {
+            (_sample, _shares) = (sample, ComputeShares(sample));
+        }
+
+        return _shares;
+    }
+
+    /// <summary>Stakes most risk on the set that passes most surely, the rest on the largest likely to.</summary>
+    private double[] ComputeShares(int sample)
     {
         var (surest, largest, highest) = (0, 0, -1.0);
         for (var set = 0; set < sets.Count; set++)
@@ -57,23 +73,26 @@ internal sealed class ThresholdTest(NestedSets sets, double target, double risk)
     /// <summary>Computes the probability that a set passes by half of the risk.</summary>
     /// <param name="set">The set.</param>
     /// <param name="sample">The draws from all rows.</param>
-    /// <param name="caution">How many times as often as it thinks the classifier errs.</param>
-    public double Power(int set, int sample, double caution)
+    /// <param name="caution">How many times as often as seems the classifier errs.</param>
+    /// <param name="seen">What is known of a part of the sample; null for nothing.</param>
+    public double Power(int set, int sample, double caution, SampleCounts? seen = null)
     {
-        var drawn = Drawn(set, sample);
-        var most = MostDisagreements(set, drawn);
-        return most < 0 ? 0 : Binomial.AtMost(most, drawn, Math.Min(1, caution * sets.ExpectedErrorRate(set)));
+        var (known, disagreed) = seen is null ? (0, 0) : (seen.Drawn[set], seen.Disagreed[set]);
+        var open = Drawn(set, sample - (seen?.Total ?? 0));
+        var most = MostDisagreements(set, known + open) - disagreed;
+        var rate = (disagreed + (WeightOfPrediction * sets.ExpectedErrorRate(set))) / (known + WeightOfPrediction);
+        return most < 0 ? 0 : Binomial.AtMost(most, open, Math.Min(1, caution * rate));
     }
 
     /// <summary>Gets the rows of a set that are left for the classifier after a sample of all rows.</summary>
-    public int Left(int set, int sample) => Math.Max(0, sets.Size(set) - sets.MostSettledBy(set, Drawn(set, sample)));
+    public int Left(int set, int sample) => set < 0 ? 0 : Math.Max(0, sets.Size(set) - sets.MostSettledBy(set, Drawn(set, sample)));
 
     private int Drawn(int set, int sample) => (int)((long)sample * sets.Size(set) / sets.Total);
 
-    private int Allowed(int set, int drawn) =>
-        (int)(((1 - target) * Math.Max(0, sets.Size(set) - sets.MostSettledBy(set, drawn))) + RoundingError);
+    private int Allowed(int set, int answered) =>
+        (int)(((1 - target) * Math.Max(0, sets.Size(set) - sets.MostSettledBy(set, answered))) + RoundingError);
 
-    /// <summary>Finds the most disagreements with which a set passes by half of the risk; -1 where not even none will do.</summary>
+    /// <summary>Finds the most disagreements with which a set passes by half of the risk; -1 for never.</summary>
     private int MostDisagreements(int set, int drawn)
     {
         var (size, marked) = (sets.Size(set), Allowed(set, drawn) + 1);

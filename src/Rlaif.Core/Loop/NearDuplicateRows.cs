@@ -21,11 +21,7 @@ internal sealed class NearDuplicateRows
         options.NearDuplicates == NearDuplicateHandling.KeepApart ? null : NearDuplicateGroups.Find(pool, options.Seed, cancellationToken),
         options.NearDuplicates == NearDuplicateHandling.ShareAnswers);
 
-<<<<<<< ours
     /// <summary>Leaves the first row of each group that nobody is asked about.</summary>
-=======
-    /// <summary>Leaves the first row of each group, and none of a group that somebody was asked about.</summary>
->>>>>>> theirs
     /// <param name="candidates">The rows that may be chosen, in ascending order.</param>
     /// <param name="rows">Tells which rows are open.</param>
     /// <param name="chosen">The rows that are about to be asked.</param>

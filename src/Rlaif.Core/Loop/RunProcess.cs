@@ -17,6 +17,7 @@ internal sealed class RunProcess : IAsyncDisposable
     private readonly Questions _questions;
     private readonly RunRecheck _recheck;
     private readonly RunCompletion _completion;
+    private SelectionComparison _selectionAgainstRandom = SelectionComparison.NotKnown("the run is not completed.");
     private TrainedRound _trained = null!;
     private PredictionTable _predictionsOfLastRound = null!;
     private bool _hasNewLabels;
@@ -119,6 +120,7 @@ internal sealed class RunProcess : IAsyncDisposable
         }
 
         await _completion.RunAsync(_trained, _training.Vectors, cancellationToken).ConfigureAwait(false);
+        _selectionAgainstRandom = await new SelectionAgainstRandom(_run, _state, _training).CompareAsync(cancellationToken).ConfigureAwait(false);
     }
 
     public LabelCorrected Correction(string exampleId, string label)
@@ -155,6 +157,7 @@ internal sealed class RunProcess : IAsyncDisposable
             Contested = _state.Contested?.Labels ?? [],
             Noise = RunRecheck.Report(_state),
             Completion = _completion.Report(labeled),
+            Selection = _selectionAgainstRandom,
         };
     }
 

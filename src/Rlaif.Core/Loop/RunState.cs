@@ -9,6 +9,8 @@ internal sealed class RunState(ActiveLearningRun run, SoftLabel?[] known, NearDu
     private static readonly StopReason Unwilling = new("labeler_ceiling", "The labeler reached a ceiling of its own and took no further questions.");
     private readonly List<Round> _rounds = [];
     private readonly List<BatchSelected> _learningBatches = [];
+    private readonly List<string> _sample = [];
+    private readonly List<int> _sampleLooks = [];
     private bool? _isWilling;
     private int[]? _candidates;
 
@@ -37,7 +39,10 @@ internal sealed class RunState(ActiveLearningRun run, SoftLabel?[] known, NearDu
     public LabelsContested? Contested { get; private set; }
 
     /// <summary>Gets the originals drawn to judge the classifier by, in the order of the draw; none before that.</summary>
-    public IReadOnlyList<string> Sample { get; private set; } = [];
+    public IReadOnlyList<string> Sample => _sample;
+
+    /// <summary>Gets how large the sample was at each look at it.</summary>
+    public IReadOnlyList<int> SampleLooks => _sampleLooks;
 
     /// <summary>Gets whether the classifier is trained no more, since rows are being labeled by what it says.</summary>
     public bool IsCompleting => Sample.Count > 0 || Completion is not null;
@@ -164,7 +169,17 @@ internal sealed class RunState(ActiveLearningRun run, SoftLabel?[] known, NearDu
         else
         {
             IsLearningOver = true;
-            Sample = batch.Purpose == BatchPurpose.Sample && Sample.Count == 0 ? batch.ExampleIds : Sample;
+            AddToSample(batch.Purpose == BatchPurpose.Sample ? batch.ExampleIds : []);
+        }
+    }
+
+    // A batch of draws is a look; one that asks again about draws is not.
+    private void AddToSample(IReadOnlyList<string> ids)
+    {
+        if (ids.Count > 0 && !_sample.Contains(ids[0], StringComparer.Ordinal))
+        {
+            _sample.AddRange(ids);
+            _sampleLooks.Add(_sample.Count);
         }
     }
 

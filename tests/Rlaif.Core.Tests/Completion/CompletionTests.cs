@@ -137,7 +137,7 @@ public sealed class CompletionTests
     }
 
     [Theory]
-    [InlineData(40, true)]
+    [InlineData(20, true)]
     [InlineData(12, false)]
     public async Task RunAsync_LabelerAtItsCeilingInTheSample_DecidesOnTheFirstDrawsWhereTheyAreMany(int answers, bool decides)
     {
@@ -181,6 +181,19 @@ public sealed class CompletionTests
         Assert.Equal(
             FormattableString.Invariant($"340 rows labeled, {report.LabelerRows} by the labeler, {report.ClassifierRows} by the classifier with at least 80 % agreement (95 % confidence), 0 for review, ${asked:0.00} of $3.00."),
             result.Summarize(3));
+    }
+
+    [Fact]
+    public async Task RunAsync_Sample_TellsWhetherSelectionBeatRandom()
+    {
+        var run = Run with { Pool = new Pool(Some.Pool(600)) };
+        var completed = await Loop(new ScriptedLabeler(Some.Right), maxLabels: null, new CompletionOptions { TargetAgreement = 0.95 }).RunAsync(run);
+        var learned = await Loop(new ScriptedLabeler(Some.Right), maxLabels: 40, completion: null).RunAsync(run);
+
+        Assert.InRange(completed.Selection.Judged, 50, 600);
+        Assert.InRange(completed.Selection.Gain!.Value, completed.Selection.Low!.Value, completed.Selection.High!.Value);
+        Assert.Null(learned.Selection.Gain);
+        Assert.Contains("not known", learned.Selection.Sentence, StringComparison.Ordinal);
     }
 
     private static ActiveLearningLoop Loop(ILabeler labeler, int? maxLabels) => Loop(labeler, maxLabels, new CompletionOptions { TargetAgreement = 0.8 });

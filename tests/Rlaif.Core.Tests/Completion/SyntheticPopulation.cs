@@ -24,21 +24,34 @@ internal sealed class SyntheticPopulation
 
     public NestedSets Sets { get; }
 
-    /// <summary>Draws a sample, chooses a threshold, and tells the agreement that rows above it really have; null where none was promised.</summary>
-    public double? Realized(int sample, ThresholdTest test, double[] shares, Random random)
+    /// <summary>Draws a sample, look after look, and tells the agreement that rows above the threshold really have; null where none was promised.</summary>
+    public double? Realized(SamplePlan plan, Random random)
     {
         int[] originals = [.. Enumerable.Range(0, _rowOfOriginal.Length)];
         random.Shuffle(originals);
-        var counts = new SampleCounts(Sets);
-        var asked = new HashSet<int>();
-        foreach (var row in originals.Take(sample).Select(original => _rowOfOriginal[original]))
+        var (size, set) = (plan.First(int.MaxValue), -1);
+        var looks = new List<(SampleCounts Counts, ThresholdTest Test)>();
+        for (var done = 0; size > done;)
         {
-            counts.Add(_confidence[row], !_disagrees[row]);
-            asked.Add(row);
+            looks.Add((Count(originals.AsSpan(0, size)), plan.Tests[plan.LookOf(size)]));
+            set = looks.Max(look => look.Test.LargestPassing(look.Counts, looks[^1].Counts));
+            (done, size) = (size, plan.Next(looks[^1].Counts, set, int.MaxValue));
         }
 
-        var set = test.LargestPassing(counts.Drawn, counts.Disagreed, shares);
+        HashSet<int> asked = [.. originals.Take(size).Select(original => _rowOfOriginal[original])];
         int[] taken = set < 0 ? [] : [.. _rowOfOriginal.Where(row => _confidence[row] >= Sets.Threshold(set) && !asked.Contains(row))];
         return taken.Length == 0 ? null : taken.Count(row => !_disagrees[row]) / (double)taken.Length;
+    }
+
+    private SampleCounts Count(ReadOnlySpan<int> originals)
+    {
+        var counts = new SampleCounts(Sets);
+        foreach (var original in originals)
+        {
+            var row = _rowOfOriginal[original];
+            counts.Add(_confidence[row], !_disagrees[row]);
+        }
+
+        return counts;
     }
 }

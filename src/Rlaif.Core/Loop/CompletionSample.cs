@@ -1,0 +1,115 @@
+using Rlaif.Completion;
+using Rlaif.Evaluation;
+
+namespace Rlaif.Loop;
+
+/// <summary>The sample that the classifier is judged by: which rows, how many, and what they allow to promise.</summary>
+/// <remarks>Everything follows from predictions, seed and answers, so a resumed run comes to the same.</remarks>
+internal sealed class CompletionSample
+{
+    // The best that can be promised without a threshold is a second statement, which needs a risk of its own.
+    private const double RiskOfBest = 0.1;
+    private const ulong Salt = 0x53414D504C45;
+    private readonly ActiveLearningRun _run;
+    private readonly RunState _state;
+    private readonly CompletionOptions _options;
+    private readonly PredictionTable _predictions;
+    private readonly int[] _unasked;
+    private readonly NestedSets _sets;
+    private readonly SamplePlan _plan;
+    private readonly ulong _seed;
+
+    public CompletionSample(ActiveLearningRun run, RunState state, CompletionOptions options, PredictionTable predictions, ulong seed)
+    {
+        (_run, _state, _options, _predictions, _seed) = (run, state, options, predictions, seed);
+        _unasked = state.Unasked();
+        _sets = new NestedSets(run.Pool, _unasked, predictions);
+        _plan = new SamplePlan(_sets, options.TargetAgreement, Risk * (1 - RiskOfBest));
+    }
+
+    private double Risk => 1 - _options.Confidence;
+
+    /// <summary>Draws for the next look; none where another would not pay.</summary>
+    /// <param name="most">The most questions that may still be asked.</param>
+    public string[] Next(int most)
+    {
+        var done = _state.Sample.Count;
+        most = (int)Math.Min(int.MaxValue, Math.Max(0, most) + (long)done);
+        var size = _sets.Count == 0 ? 0 : done == 0 ? _plan.First(most) : _plan.Next(Looks()[^1], LargestPassing(), most);
+        return size <= done ? [] : Draw(size)[done..];
+    }
+
+    /// <summary>Lists the rows of the draws up to the first that was not asked about.</summary>
+    public IEnumerable<int> Rows() =>
+        _state.Sample.Select(_run.Pool.RowOf).TakeWhile(row => _state.IsGiven(row) || _state.Rows.Annotation(row) is { Outcome: not AnnotationOutcome.NotAsked });
+
+    public CompletionDecision Decide()
+    {
+        var (drawn, disagreed) = _sets.Count > 0 && Looks() is [.., var last] ? (last.Total, last.Disagreed[^1]) : (0, 0);
+
+        // Where everything was drawn, nothing is left to be promised.
+        var isTelling = drawn > 0 && drawn < _sets.Total;
+        var set = isTelling ? LargestPassing() : -1;
+        return new CompletionDecision
+        {
+            Target = _options.TargetAgreement,
+            Confidence = _options.Confidence,
+            Threshold = set < 0 ? null : _sets.Threshold(set),
+            PromisedAgreement = set >= 0 ? _options.TargetAgreement : isTelling ? BestPromise(drawn, disagreed) : null,
+            SampleRows = drawn,
+            SampleAgreed = drawn - disagreed,
+        };
+    }
+
+    /// <summary>Draws originals without replacement: each row of the file has the same chance, however often its text occurs.</summary>
+    /// <remarks>More draws begin with the fewer.</remarks>
+    private string[] Draw(int size)
+    {
+        int[] originals = [.. Enumerable.Range(0, _run.Pool.Originals.Count).Where(original => Array.BinarySearch(_unasked, _run.Pool.RowOf(original)) >= 0)];
+        var random = Seeds.Random(_seed, Salt);
+        for (var index = 0; index < size; index++)
+        {
+            var other = random.Next(index, originals.Length);
+            (originals[index], originals[other]) = (originals[other], originals[index]);
+        }
+
+        return [.. originals.Take(size).Select(original => _run.Pool.Originals[original].Id)];
+    }
+
+    private List<SampleCounts> Looks()
+    {
+        var counted = Rows().Count();
+        return [.. _state.SampleLooks.Select(size => Count(size, counted))];
+    }
+
+    private int LargestPassing()
+    {
+        var looks = Looks();
+        return looks.Zip(_state.SampleLooks, (look, size) => _plan.Tests[_plan.LookOf(size)].LargestPassing(look, looks[^1])).Max();
+    }
+
+    private SampleCounts Count(int size, int counted)
+    {
+        var counts = new SampleCounts(_sets);
+        for (var draw = 0; draw < size; draw++)
+        {
+            var row = _run.Pool.RowOf(_state.Sample[draw]);
+            var (top, annotation) = (_predictions.TopOfRows[row], _state.Rows.Annotation(row));
+            if (draw < counted)
+            {
+                // No answer, and one of a person only, counts as a disagreement.
+                counts.Add(_predictions[row][top], annotation?.Label?.Top == top);
+            }
+            else if (annotation is { Outcome: not AnnotationOutcome.NotAsked })
+            {
+                counts.AddLate(_predictions[row][top]);
+            }
+        }
+
+        return counts;
+    }
+
+    /// <summary>Bounds the share of agreement among the rows outside the sample from below, as if all took the classifier's label.</summary>
+    private double BestPromise(int drawn, int disagreed) =>
+        1 - ((double)(Hypergeometric.MostMarked(disagreed, _sets.Total, drawn, Risk * RiskOfBest) - disagreed) / (_sets.Total - drawn));
+}
