@@ -39,7 +39,7 @@ public sealed partial class ConsoleTests
 
         Assert.Equal(0, exitCode);
         Assert.StartsWith("id,text,label,confidence,entropy,source,outcome,guaranteed\n", output, StringComparison.Ordinal);
-        Assert.Equal(200, server.Requests.Count);
+        Assert.InRange(server.Requests.Count, 100, 200);
     }
 
     [GeneratedRegex(@"^ +\d+ +\d+ +0\.\d+ +\d+\.\d%", RegexOptions.Multiline, 1000)]

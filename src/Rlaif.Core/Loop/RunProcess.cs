@@ -1,3 +1,4 @@
+using Rlaif.Evaluation;
 using Rlaif.Journals;
 
 namespace Rlaif.Loop;

@@ -1,6 +1,6 @@
 namespace Rlaif.Datasets.Rows;
 
-/// <summary>A stream whose beginning can be looked at before it is read, for what cannot be rewound, such as standard input.</summary>
+/// <summary>A stream whose beginning can be looked at before it is read; standard input cannot be rewound.</summary>
 internal sealed class PeekedStream(Stream inner) : Stream
 {
     private byte[] _peeked = [];
