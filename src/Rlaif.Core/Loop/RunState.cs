@@ -129,6 +129,7 @@ internal sealed class RunState(ActiveLearningRun run, SoftLabel?[] known, NearDu
     }
 
     /// <summary>Lists the questions of the pending batch that have no answer yet, in the batch's order.</summary>
+    /// <remarks>A text that was answered before, as one that a sample draws a second time, is asked about again only to check.</remarks>
     public IReadOnlyList<LabelRequest> OpenRequests(ulong seed)
     {
         var batch = PendingBatch!;
@@ -137,7 +138,7 @@ internal sealed class RunState(ActiveLearningRun run, SoftLabel?[] known, NearDu
             .. batch.ExampleIds
                 .Select(id => run.Pool.RowOf(id))
                 .Distinct()
-                .Where(row => !Rows.IsAnsweredIn(row, batch.Number) && !IsGiven(row))
+                .Where(row => !Rows.IsAnsweredIn(row, batch.Number) && !IsGiven(row) && (batch.Purpose == BatchPurpose.Recheck || Rows.IsOpen(row)))
                 .Select(row => Request(row, batch, Seeds.Mix(seed, run.Pool[row].Id))),
         ];
     }
