@@ -28,7 +28,7 @@ public sealed class ActiveLearningSession : IAsyncDisposable
 
     /// <summary>Ends a run that has learned enough: asks contested answers again and labels the rest of the pool.</summary>
     /// <param name="cancellationToken">Cancels what is under way; answers that have arrived are kept.</param>
-    /// <returns>The result; it becomes <see cref="Current"/>. From then on the run learns no more.</returns>
+    /// <returns>The result; it becomes <see cref="Current"/>. Once answers were checked or a sample was drawn, the run learns no more.</returns>
     /// <exception cref="InvalidOperationException">A round was begun and not finished.</exception>
     /// <exception cref="LabelingException">The labeler cannot work at all.</exception>
     public Task<ActiveLearningResult> CompleteAsync(CancellationToken cancellationToken = default) => OneAtATimeAsync(
@@ -39,7 +39,7 @@ public sealed class ActiveLearningSession : IAsyncDisposable
         },
         cancellationToken);
 
-    /// <summary>Gives an example the label that a person chose; it stands above any answer and trains from now on.</summary>
+    /// <summary>Gives an example the label that a person chose; it stands above any answer and trains, unless the run completes already.</summary>
     /// <param name="exampleId">The example.</param>
     /// <param name="label">The name of its class.</param>
     /// <param name="cancellationToken">Cancels the waiting for a round under way.</param>

@@ -46,10 +46,13 @@ internal static class CostForecast
         return sentence.ToString(CultureInfo.InvariantCulture);
     }
 
+    // A promise may take the labeler to every row, whatever the rounds; contested answers are asked again beside all others.
     private static int Planned(LabelSettings settings, int rows)
     {
-        var byRounds = settings.Selection.MaxRounds is { } rounds ? settings.Selection.SeedSize + ((rounds - 1L) * settings.Selection.Batch) : long.MaxValue;
-        return (int)Math.Min(Math.Min(rows, settings.Budget ?? int.MaxValue), byRounds);
+        var selection = settings.Selection;
+        var byRounds = selection is { MaxRounds: { } rounds, TargetAgreement: null } ? selection.SeedSize + ((rounds - 1L) * selection.Batch) : long.MaxValue;
+        var asked = Math.Min(Math.Min(rows, settings.Budget ?? int.MaxValue), byRounds);
+        return (int)Math.Min(int.MaxValue, asked + (long)(asked * selection.Recheck));
     }
 
     private static long Tokens(EstimatedCost cost) => cost.PromptTokens + cost.CompletionTokens;

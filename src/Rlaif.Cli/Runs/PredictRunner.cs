@@ -42,17 +42,26 @@ internal sealed class PredictRunner(IAnsiConsole console, PredictSettings settin
         long rows = 0;
         var writing = Task.CompletedTask;
         var reading = ReadAsync();
-        while (await reading is { } chunk)
+        try
         {
-            reading = ReadAsync();
-            var predictions = await classifier.PredictAsync(Array.ConvertAll(chunk, row => row.Example.Text), cancellationToken);
+            while (await reading is { } chunk)
+            {
+                reading = ReadAsync();
+                var predictions = await classifier.PredictAsync(Array.ConvertAll(chunk, row => row.Example.Text), cancellationToken);
+                await writing;
+                var isFirst = rows == 0;
+                writing = Task.Run(() => WriteAsync(writer, Labeled(classifier.Labels, chunk, predictions), isFirst, cancellationToken), cancellationToken);
+                rows += chunk.Length;
+            }
+
             await writing;
-            var isFirst = rows == 0;
-            writing = Task.Run(() => WriteAsync(writer, Labeled(classifier.Labels, chunk, predictions), isFirst, cancellationToken), cancellationToken);
-            rows += chunk.Length;
+        }
+        finally
+        {
+            // Reader and writer are closed below, and must not be in use then; what went wrong first is what is told.
+            await Task.WhenAll(reading, writing).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
         }
 
-        await writing;
         return rows > 0 ? rows : throw new DatasetException($"{Name} has no row with a text; give at least one.");
 
         Task<DatasetRow[]?> ReadAsync() => Task.Run(() => chunks.MoveNext() ? chunks.Current : null, cancellationToken);

@@ -23,6 +23,9 @@ public sealed record CompletionReport
     /// <value>0 to 1; <see langword="null"/> where no row does.</value>
     public required double? Threshold { get; init; }
 
+    /// <summary>Gets the rows that the promise is about: those that took the classifier's label when it was made.</summary>
+    public required int PromisedRows { get; init; }
+
     /// <summary>Gets the rows of the sample.</summary>
     public required int SampleRows { get; init; }
 
@@ -49,7 +52,7 @@ public sealed record CompletionReport
     /// <summary>Gets what was promised, in a sentence for people.</summary>
     public string Sentence => this switch
     {
-        { Threshold: not null } => string.Create(CultureInfo.InvariantCulture, $"At least {Percent(Target)} of the {ClassifierRows:N0} rows with the classifier's label agree with the labeler ({Percent(Confidence)} confidence)."),
+        { Threshold: not null } => string.Create(CultureInfo.InvariantCulture, $"At least {Percent(Target)} of the {PromisedRows:N0} rows with the classifier's label agree with the labeler ({Percent(Confidence)} confidence)."),
         { PromisedAgreement: { } best } => $"An agreement of {Percent(Target)} cannot be promised for any part of the rows; for all of them outside the sample it is at least {Percent(best)} ({Percent(Confidence)} confidence).",
         _ => "Every row was asked about or known, so nothing had to be promised.",
     };

@@ -7,6 +7,9 @@ internal sealed class SampleCounts(NestedSets sets)
 
     public int[] Disagreed { get; } = new int[sets.Count];
 
+    /// <summary>Gets those of the disagreements that are none for want of a question, as where a person was quicker.</summary>
+    public int[] Contradicted { get; } = new int[sets.Count];
+
     /// <summary>Gets the draws that were answered, those included that came too late to count.</summary>
     public int[] Answered { get; } = new int[sets.Count];
 
@@ -14,13 +17,17 @@ internal sealed class SampleCounts(NestedSets sets)
     public int Total => Drawn.Length == 0 ? 0 : Drawn[^1];
 
     /// <summary>Counts a draw; a row belongs to every set that is not surer than its own.</summary>
-    public void Add(double confidence, bool agrees)
+    /// <param name="confidence">The classifier's of its label.</param>
+    /// <param name="agrees">Whether the labeler gave that label.</param>
+    /// <param name="isAsked">Whether the labeler was asked at all.</param>
+    public void Add(double confidence, bool agrees, bool isAsked = true)
     {
         for (var set = sets.SetOf(confidence); set < sets.Count; set++)
         {
             Drawn[set]++;
             Answered[set]++;
             Disagreed[set] += agrees ? 0 : 1;
+            Contradicted[set] += agrees || !isAsked ? 0 : 1;
         }
     }
 

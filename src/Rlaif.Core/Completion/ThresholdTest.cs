@@ -51,7 +51,7 @@ internal sealed class ThresholdTest
             var allowed = Allowed(set, Math.Max(look.Answered[set], MostDrawn(set, look.Total)));
             var passes = level > 0 && Hypergeometric.AtMost(look.Disagreed[set], _sets.Size(set), allowed + 1, look.Drawn[set]) <= level;
             handedOn = passes ? level : 0;
-            passed = passes && (look == last || allowed - last.Disagreed[set] <= Allowed(set, last.Answered[set])) ? set : passed;
+            passed = passes && (look == last || allowed - last.Contradicted[set] <= Allowed(set, last.Answered[set])) ? set : passed;
         }
 
         return passed;

@@ -7,6 +7,7 @@ namespace Rlaif.Deduplication;
 internal sealed class LeaderIndex
 {
     private const int MaximumOfKey = 8;
+    private const int MaximumFound = 16;
     private readonly uint[] _keys;
     private readonly int[] _first;
     private readonly int[] _next;
@@ -23,7 +24,7 @@ internal sealed class LeaderIndex
         Array.Fill(_first, -1);
     }
 
-    /// <summary>Lists the leaders that share a key with a row, each once.</summary>
+    /// <summary>Lists some leaders that share a key with a row, each once.</summary>
     public void Find(int row, List<int> leaders)
     {
         leaders.Clear();
@@ -35,6 +36,10 @@ internal sealed class LeaderIndex
                 if (Key(leader, band) == key && !leaders.Contains(leader))
                 {
                     leaders.Add(leader);
+                    if (leaders.Count == MaximumFound)
+                    {
+                        return;
+                    }
                 }
             }
         }

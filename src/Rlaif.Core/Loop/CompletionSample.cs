@@ -56,10 +56,15 @@ internal sealed class CompletionSample
             Confidence = _options.Confidence,
             Threshold = set < 0 ? null : _sets.Threshold(set),
             PromisedAgreement = set >= 0 ? _options.TargetAgreement : isTelling ? BestPromise(drawn, disagreed) : null,
+            PromisedRows = set < 0 ? 0 : Promised(_sets.Threshold(set)),
             SampleRows = drawn,
             SampleAgreed = drawn - disagreed,
         };
     }
+
+    private int Promised(double threshold) => _unasked
+        .Where(row => _predictions[row][_predictions.TopOfRows[row]] >= threshold && _state.Rows.IsOpen(row))
+        .Sum(_run.Pool.Multiplicity);
 
     /// <summary>Draws originals without replacement: each row of the file has the same chance, however often its text occurs.</summary>
     /// <remarks>More draws begin with the fewer.</remarks>
@@ -98,7 +103,7 @@ internal sealed class CompletionSample
             if (draw < counted)
             {
                 // No answer, and one of a person only, counts as a disagreement.
-                counts.Add(_predictions[row][top], annotation?.Label?.Top == top);
+                counts.Add(_predictions[row][top], annotation?.Label?.Top == top, annotation is not null);
             }
             else if (annotation is { Outcome: not AnnotationOutcome.NotAsked })
             {

@@ -62,7 +62,7 @@ internal sealed class NearDuplicateRows
         var labeled = new bool[rows.Count];
         for (var row = 0; row < labeled.Length; row++)
         {
-            labeled[_groups!.LeaderOf(row)] |= !rows.IsUnasked(row) && rows.Label(row, WeighedVotes.None) is not null;
+            labeled[_groups!.LeaderOf(row)] |= rows.LearnedLabel(row, WeighedVotes.None) is not null;
         }
 
         return Array.FindAll(open, row => !labeled[_groups!.LeaderOf(row)]);
@@ -75,7 +75,7 @@ internal sealed class NearDuplicateRows
         var labels = new Dictionary<int, (float[] Sum, int Count)>();
         for (var row = 0; SharesAnswers && row < rows.Count; row++)
         {
-            if (!rows.IsUnasked(row) && rows.Label(row, votes) is { } label)
+            if (rows.LearnedLabel(row, votes) is { } label)
             {
                 var (sum, count) = labels.GetValueOrDefault(_groups!.LeaderOf(row), (new float[label.Probabilities.Length], 0));
                 TensorPrimitives.Add(sum, label.Probabilities, sum);

@@ -67,12 +67,12 @@ internal sealed class RowLabels
         return _rechecks.GetValueOrDefault(row) is { } recheck && recheck.Batch <= throughBatch ? recheck.Decide(first) : first;
     }
 
-    /// <summary>Gets the label of a row as far as somebody gave one.</summary>
-    public SoftLabel? Label(int row, WeighedVotes votes) => Given(row) ?? Answer(row, votes);
-
     /// <summary>Gets what trains: given labels, and answers to questions that were asked for training.</summary>
     public SoftLabel? TrainingLabel(int row, int throughBatch, WeighedVotes votes) =>
         _corrected[row] ?? _known[row] ?? (_teaches[row] && _answeredIn[row] <= throughBatch ? Answer(row, votes, throughBatch) : null);
+
+    /// <summary>Gets what a row was labeled with for training, whatever was said of it later.</summary>
+    public SoftLabel? LearnedLabel(int row, WeighedVotes votes) => _corrected[row] ?? _known[row] ?? (_teaches[row] ? Answer(row, votes) : null);
 
     public bool IsAnsweredIn(int row, int batch) => _answeredIn[row] == batch || _rechecks.GetValueOrDefault(row)?.Batch == batch;
 

@@ -49,6 +49,7 @@ internal sealed class RunCompletion(ActiveLearningLoop loop, ActiveLearningRun r
             Confidence = decision.Confidence,
             PromisedAgreement = decision.PromisedAgreement,
             Threshold = decision.Threshold,
+            PromisedRows = decision.PromisedRows,
             SampleRows = decision.SampleRows,
             ClassifierRows = rows[(int)LabelSource.Classifier],
             LabelerRows = rows[(int)LabelSource.Labeler],
@@ -81,7 +82,7 @@ internal sealed class RunCompletion(ActiveLearningLoop loop, ActiveLearningRun r
     // rest. The choice must not look at answers: who looks twice errs twice.
     private bool IsEnough(CompletionSample sample) =>
         state.LabelerStop is null ? state.Sample.Count > 0 || state.Unasked().Length == 0
-        : state.LabelerStop.ContinueAfter is null && sample.Rows().Count() * 2 >= state.Sample.Count;
+        : state.LabelerStop.ContinueAfter is null && state.Sample.Count > 0 && sample.Rows().Count() * 2 >= state.SampleLooks[0];
 
     /// <summary>Asks about rows that are not trusted to the classifier, the most uncertain first, while labels and the labeler last.</summary>
     private async Task AskRemainderAsync(TrainedRound trained, PoolVectors? vectors, CancellationToken cancellationToken)

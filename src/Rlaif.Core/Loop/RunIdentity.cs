@@ -6,6 +6,9 @@ namespace Rlaif.Loop;
 /// <summary>What makes a run the one that a journal holds: what must stay, and what may change.</summary>
 internal static class RunIdentity
 {
+    private const string Promise = "target agreement";
+    private const string NoPromise = "none";
+
     public static RunOpened Of(ActiveLearningLoop loop, ActiveLearningRun run) => new(
         run.Pool.ComputeFingerprint(),
         [.. run.Labels.Select(label => label.Name)],
@@ -41,6 +44,10 @@ internal static class RunIdentity
         ["batch size"] = Text(loop.Options.BatchSize),
         ["random slice"] = Text(loop.Options.RandomSlice),
         ["recheck share"] = Text(loop.Options.RecheckShare),
+        ["strategy"] = loop.Settings.GetValueOrDefault("strategy", loop.Strategy.GetType().Name),
+        ["seed set"] = loop.SeedStrategy.GetType().Name,
+        ["handling of near-duplicates"] = $"{loop.Options.NearDuplicates}",
+        [Promise] = loop.Options.Completion is { } completion ? $"{Text(completion.TargetAgreement)} at {Text(completion.Confidence)}" : NoPromise,
         ["number of examples in a question"] = Text(loop.Options.FewShot),
     };
 
@@ -53,12 +60,12 @@ internal static class RunIdentity
         ? "pool"
         : string.Create(CultureInfo.InvariantCulture, $"pool (of {earlier.PoolSize:N0} rows, now {now.PoolSize:N0}; rows may be appended, not changed, moved or left out)");
 
-    // A setting that only one side knows comes of another version.
+    // A setting that only one side knows comes of another version. A promise may be asked for when learning is over.
     private static string? ChangedSetting(RunOpened earlier, RunOpened now)
     {
         foreach (var (name, value) in earlier.Settings.OrderBy(pair => pair.Key, StringComparer.Ordinal))
         {
-            if (now.Settings.TryGetValue(name, out var current) && current != value)
+            if (now.Settings.TryGetValue(name, out var current) && current != value && !(name == Promise && value == NoPromise))
             {
                 return $"{name} ({value}, now {current})";
             }

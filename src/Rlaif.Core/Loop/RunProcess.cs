@@ -22,6 +22,7 @@ internal sealed class RunProcess : IAsyncDisposable
     private TrainedRound _trained = null!;
     private PredictionTable _predictionsOfLastRound = null!;
     private bool _hasNewLabels;
+    private bool _knowsPartOfBatch;
     private int _roundsWithoutAnswer;
 
     private RunProcess(ActiveLearningLoop loop, ActiveLearningRun run, RunJournal journal, RunState state, ITrainingSession training, NearDuplicateRows duplicates)
@@ -80,9 +81,17 @@ internal sealed class RunProcess : IAsyncDisposable
                 return null;
             }
 
+            // As when the run is opened again: corrections since the last round are heard before the next is chosen.
+            if (_hasNewLabels)
+            {
+                await TrainAsync(_state.BatchesDone, cancellationToken).ConfigureAwait(false);
+                _predictionsOfLastRound = _trained.Predictions;
+            }
+
             await AppendAsync(await _selection.SelectAsync(_trained.Predictions, cancellationToken).ConfigureAwait(false)).ConfigureAwait(false);
         }
 
+        await ForgetPartOfBatchAsync(cancellationToken).ConfigureAwait(false);
         using var activity = LoopTelemetry.StartRound(RoundsDone + 1);
         var answered = _state.Answered;
         _hasNewLabels = true;
@@ -106,6 +115,7 @@ internal sealed class RunProcess : IAsyncDisposable
         }
 
         // Second answers of an interrupted batch are left out until it is whole, as in a run without a break.
+        await ForgetPartOfBatchAsync(cancellationToken).ConfigureAwait(false);
         if (_hasNewLabels)
         {
             await TrainAsync(_state.BatchesDone, cancellationToken).ConfigureAwait(false);
@@ -142,6 +152,7 @@ internal sealed class RunProcess : IAsyncDisposable
         if (_hasNewLabels)
         {
             await TrainAsync(_state.BatchesDone + 1, cancellationToken).ConfigureAwait(false);
+            _knowsPartOfBatch = _state.PendingBatch is not null;
         }
     }
 
@@ -172,6 +183,11 @@ internal sealed class RunProcess : IAsyncDisposable
     {
         if (_state.Opened is null || RunIdentity.HasGrown(_state.Opened, opened))
         {
+            if (_state.IsCompleting)
+            {
+                throw new ArgumentException("Rows were appended to the pool of a run whose sample is drawn already, so that its promise would not hold for them; label them in a run of their own.", nameof(opened));
+            }
+
             await AppendAsync(opened).ConfigureAwait(false);
         }
 
@@ -211,10 +227,21 @@ internal sealed class RunProcess : IAsyncDisposable
         }
     }
 
+    // A result in the middle of a batch hears the answers so far; the questions that follow must not, or they would differ on resuming.
+    private async Task ForgetPartOfBatchAsync(CancellationToken cancellationToken)
+    {
+        if (_knowsPartOfBatch)
+        {
+            await TrainAsync(_state.BatchesDone, cancellationToken).ConfigureAwait(false);
+            _hasNewLabels = _state.PendingBatch is not null && !_state.IsCompleting;
+        }
+    }
+
     private async Task TrainAsync(int throughBatch, CancellationToken cancellationToken)
     {
         _state.WeighVotes(throughBatch, cancellationToken);
         _trained = await _training.TrainAsync(_state.TrainingSet(throughBatch), cancellationToken).ConfigureAwait(false);
         _hasNewLabels = false;
+        _knowsPartOfBatch = false;
     }
 }

@@ -13,6 +13,8 @@ internal sealed class RunState(ActiveLearningRun run, SoftLabel?[] known, NearDu
     private readonly List<int> _sampleLooks = [];
     private bool? _isWilling;
     private int[]? _candidates;
+    private int[]? _unasked;
+    private Dictionary<string, ContestedLabel> _contestedById = [];
 
     public RunOpened? Opened { get; private set; }
 
@@ -89,6 +91,7 @@ internal sealed class RunState(ActiveLearningRun run, SoftLabel?[] known, NearDu
                 break;
             case LabelsContested contested:
                 Contested = contested;
+                _contestedById = contested.Labels.ToDictionary(label => label.ExampleId, StringComparer.Ordinal);
                 break;
             case CompletionDecided decided:
                 Completion = decided.Decision;
@@ -104,8 +107,8 @@ internal sealed class RunState(ActiveLearningRun run, SoftLabel?[] known, NearDu
     public int[] Candidates() => _candidates ??= duplicates.WithoutShared([.. Enumerable.Range(0, Rows.Count).Where(Rows.IsOpen)], Rows);
 
     /// <summary>Lists the rows that have no label but the classifier's when learning is over.</summary>
-    /// <remarks>Answers that come later are not looked at.</remarks>
-    public int[] Unasked() => duplicates.WithoutShared(Rows.Unasked(), Rows);
+    /// <remarks>What a sample is drawn from stays as it was at the first draw.</remarks>
+    public int[] Unasked() => _unasked ?? duplicates.WithoutShared(Rows.Unasked(), Rows);
 
     /// <summary>Weighs the votes that came up to a batch: in pool order, whatever the order in which they came.</summary>
     public void WeighVotes(int throughBatch, CancellationToken cancellationToken) => Votes = WeighedVotes.Of(
@@ -179,6 +182,7 @@ internal sealed class RunState(ActiveLearningRun run, SoftLabel?[] known, NearDu
     {
         if (ids.Count > 0 && !_sample.Contains(ids[0], StringComparer.Ordinal))
         {
+            _unasked ??= Unasked();
             _sample.AddRange(ids);
             _sampleLooks.Add(_sample.Count);
         }
@@ -206,7 +210,7 @@ internal sealed class RunState(ActiveLearningRun run, SoftLabel?[] known, NearDu
         var row = run.Pool.RowOf(annotation.ExampleId);
         if (PendingBatch!.Purpose == BatchPurpose.Recheck)
         {
-            var contested = Contested!.Labels.First(label => label.ExampleId == annotation.ExampleId);
+            var contested = _contestedById[annotation.ExampleId];
             Rows.AddSecond(row, new Recheck(run.Labels.IndexOf(contested.Given), run.Labels.IndexOf(contested.Suggested), annotation, answer.Batch));
         }
         else
@@ -222,8 +226,9 @@ internal sealed class RunState(ActiveLearningRun run, SoftLabel?[] known, NearDu
 
     private void CompleteBatch()
     {
+        // Whoever asks again may be another than the labeler, so its ceilings do not end the run.
+        LabelerStop = PendingBatch is { Purpose: BatchPurpose.Recheck } ? null : LabelerStop ?? (_isWilling is false ? Unwilling : null);
         PendingBatch = null;
         BatchesDone++;
-        LabelerStop ??= _isWilling is false ? Unwilling : null;
     }
 }
