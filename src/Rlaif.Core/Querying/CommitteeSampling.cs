@@ -1,15 +1,13 @@
 namespace Rlaif.Querying;
 
-/// <summary>Queries the rows on which classifiers disagree that were trained on resamples of the labels.</summary>
+/// <summary>Queries the rows between whose two best classes a committee is torn, each member trained on a resample.</summary>
 /// <remarks>
-/// Query by committee (Seung et al., 1992) by bagging (Abe and Mamitsuka, 1998); disagreement is the mean Kullback-Leibler
-/// divergence from the mean prediction (McCallum and Nigam, 1998). Each member costs a training and a prediction of the pool;
-/// without a committee it queries by margin.
+/// Query by committee (Seung et al., 1992) by bagging (Abe and Mamitsuka, 1998) with soft votes (Melville and Mooney, 2004):
+/// the margin of the mean prediction. Each member costs a training and a prediction of the pool; without a committee it
+/// queries by the margin of the classifier.
 /// </remarks>
 public sealed class CommitteeSampling : IQueryStrategy
 {
-    private static readonly UncertaintySampling WithoutCommittee = new(Acquisition.SmallestMargin);
-
     /// <summary>Initializes the strategy.</summary>
     /// <param name="size">The number of members: 2 to 100; the default is 5.</param>
     public CommitteeSampling(int size = 5)
@@ -27,44 +25,29 @@ public sealed class CommitteeSampling : IQueryStrategy
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentOutOfRangeException.ThrowIfLessThan(batchSize, 1);
-        return context.Committee.Count < 2
-            ? WithoutCommittee.Query(context, batchSize)
-            : TopRows.Of(context.Candidates, Disagreement(context.Committee), batchSize, context.Random);
+
+        // The divergence of the members is no good measure here: it is largest beside labels that only some of them have seen.
+        var predictions = context.Committee.Count == 0 ? context.Predictions : Consensus(context.Committee);
+        return TopRows.Of(context.Candidates, Acquisition.SmallestMargin(predictions), batchSize, context.Random);
     }
 
-    // The mean divergence from the mean is the entropy of the mean less the mean of the entropies.
-    internal static float[] Disagreement(IReadOnlyList<PredictionTable> committee)
-    {
-        var mean = Mean(committee);
-        var disagreement = mean.NormalizedEntropy();
-        foreach (var member in committee)
-        {
-            var entropies = member.EntropyOfRows;
-            for (var row = 0; row < disagreement.Length; row++)
-            {
-                disagreement[row] -= entropies[row] / committee.Count;
-            }
-        }
-
-        return disagreement;
-    }
-
-    private static PredictionTable Mean(IReadOnlyList<PredictionTable> committee)
+    internal static PredictionTable Consensus(IReadOnlyList<PredictionTable> committee)
     {
         var classes = committee[0].Classes;
-        var sums = new float[committee[0].Rows * classes];
+        var means = new float[committee[0].Rows * classes];
         foreach (var member in committee)
         {
             for (var row = 0; row < member.Rows; row++)
             {
-                var sum = sums.AsSpan(row * classes, classes);
+                var mean = means.AsSpan(row * classes, classes);
+                var votes = member[row];
                 for (var index = 0; index < classes; index++)
                 {
-                    sum[index] += member[row][index] / committee.Count;
+                    mean[index] += votes[index] / committee.Count;
                 }
             }
         }
 
-        return new PredictionTable(sums, classes);
+        return new PredictionTable(means, classes);
     }
 }

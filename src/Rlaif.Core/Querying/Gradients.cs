@@ -2,7 +2,7 @@ using System.Numerics.Tensors;
 
 namespace Rlaif.Querying;
 
-/// <summary>The gradients of the loss of a linear model, were each row of its predicted class: residuals times features, never written out.</summary>
+/// <summary>The gradients of the loss at the predicted labels: residuals times features, never written out.</summary>
 internal sealed class Gradients
 {
     private readonly DenseRows _features;

@@ -7,17 +7,18 @@ public sealed class CommitteeSamplingTests
     private static readonly PredictionTable One = new([0.7f, 0.2f, 0.1f, 0.1f, 0.8f, 0.1f, 0.4f, 0.4f, 0.2f], 3);
     private static readonly PredictionTable Other = new([0.6f, 0.3f, 0.1f, 0.8f, 0.1f, 0.1f, 0.2f, 0.4f, 0.4f], 3);
 
-    // The mean divergences from the mean, by SciPy.
     [Fact]
-    public void Disagreement_TwoMembers_IsTheMeanDivergenceFromTheMean()
+    public void Consensus_TwoMembers_IsTheMeanOfTheirVotes()
     {
-        var disagreement = CommitteeSampling.Disagreement([One, Other]);
+        float[] expected = [0.65f, 0.25f, 0.1f, 0.45f, 0.45f, 0.1f, 0.3f, 0.4f, 0.3f];
 
-        Assert.Equal([0.0063342, 0.2820682, 0.0309298], disagreement.Select(value => Math.Round(value, 7)), (x, y) => Math.Abs(x - y) < 1e-6);
+        var consensus = CommitteeSampling.Consensus([One, Other]);
+
+        Assert.All(Enumerable.Range(0, 9), index => Assert.Equal(expected[index], consensus[index / 3][index % 3], 1e-6f));
     }
 
     [Fact]
-    public void Query_Committee_PutsTheMostContestedFirst()
+    public void Query_Committee_PutsTheSmallestMarginOfTheConsensusFirst()
     {
         var context = new QueryContext
         {
