@@ -14,6 +14,6 @@ public sealed record ActiveLearningRun(Pool Pool, LabelSet Labels)
     public IReadOnlyList<LabeledText> HeldOut { get; init; } = [];
 
     /// <summary>Gets the journal; one that holds entries of this run already resumes it.</summary>
-    /// <value>The default, <see langword="null"/>, is a new one in memory each time that the run is started.</value>
+    /// <value>The default, <see langword="null"/>, is that of <see cref="ActiveLearningLoop.Journals"/>, else a new one in memory each time.</value>
     public IJournal? Journal { get; init; }
 }

@@ -31,6 +31,9 @@ public sealed class SqliteAnswerCache : IAnswerCache, IDisposable
         });
     }
 
+    /// <summary>Gets the file, for tests that set it limits.</summary>
+    internal AnswerFile File => _file;
+
     /// <inheritdoc/>
     public ValueTask<CachedAnswer?> GetAsync(string key, CancellationToken cancellationToken = default)
     {

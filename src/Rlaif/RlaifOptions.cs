@@ -70,7 +70,7 @@ public sealed class RlaifOptions
     public bool UseBatchApi { get; set; }
 
     /// <summary>Gets what the process may spend on the task altogether.</summary>
-    /// <value>The default has no ceiling.</value>
+    /// <value>The default has no ceiling. Where the task's journal is durable, what earlier processes spent on the run counts too.</value>
     public BudgetLimits Budget { get; } = new();
 
     /// <summary>Gets what each round may spend.</summary>

@@ -142,6 +142,17 @@ public sealed class SqliteAnswerCacheTests : IDisposable
     }
 
     [Fact]
+    public async Task GetAsync_NothingCanBeWritten_GivesTheAnswerAllTheSame()
+    {
+        using var cache = new SqliteAnswerCache(Cache);
+        await cache.SetAsync(Program.Key(1), Answer("1"));
+        cache.File.Execute("PRAGMA query_only = ON");
+
+        Assert.Equal("1", (await cache.GetAsync(Program.Key(1)))?.Text);
+        Assert.Equal(StorageFault.ReadOnly, (await Assert.ThrowsAsync<StorageException>(() => cache.SetAsync(Program.Key(2), Answer("2")).AsTask())).Fault);
+    }
+
+    [Fact]
     public async Task GetAsync_Disposed_Throws()
     {
         var cache = new SqliteAnswerCache(Cache);

@@ -29,6 +29,17 @@ public sealed class SqliteJournalTests : IDisposable
     }
 
     [Fact]
+    public async Task OpenAsync_CreatingProcessWasKilled_CreatesAndTidiesUp()
+    {
+        await File.WriteAllTextAsync(_folder["journal.db.123.new"], "half made");
+
+        await using var journal = await SqliteJournal.OpenAsync(_folder["journal.db"]);
+
+        Assert.Empty(await Fakes.Entries.ReadAllAsync(journal));
+        Assert.False(File.Exists(_folder["journal.db.123.new"]));
+    }
+
+    [Fact]
     public async Task ReadAsync_MoreThanAreReadAtOnce_GivesAllInOrder()
     {
         JournalEntry[] entries = [.. Enumerable.Range(0, 1201).Select(Fakes.Entries.Answer)];

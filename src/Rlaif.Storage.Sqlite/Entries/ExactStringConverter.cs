@@ -33,6 +33,10 @@ internal sealed class ExactStringConverter : JsonConverter<string>
         writer.WriteEndArray();
     }
 
+    public override string ReadAsPropertyName(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.GetString()!;
+
+    public override void WriteAsPropertyName(Utf8JsonWriter writer, string value, JsonSerializerOptions options) => writer.WritePropertyName(value);
+
     private static bool IsText(string value)
     {
         for (var index = value.AsSpan().IndexOfAnyInRange('\ud800', '\udfff'); index >= 0 && index < value.Length; index++)

@@ -54,9 +54,15 @@ internal sealed class AnswerFile : IDisposable
     /// <returns>The answer, from now on the one used last; null where there is none, or no whole one.</returns>
     public byte[]? Get(string key)
     {
-        using var command = Command("UPDATE answers SET used = (SELECT max(used) FROM answers) + 1 WHERE key = @key RETURNING answer, checksum", key);
-        using var reader = command.ExecuteReader();
-        return reader.Read() && reader.GetFieldValue<byte[]>(0) is var answer && reader.GetInt64(1) == ChecksumOf(key, answer) ? answer : null;
+        try
+        {
+            return Read("UPDATE answers SET used = (SELECT max(used) FROM answers) + 1 WHERE key = @key RETURNING answer, checksum", key);
+        }
+        catch (SqliteException)
+        {
+            // What is at hand is not paid for again because there is no room to note that it was used.
+            return Read("SELECT answer, checksum FROM answers WHERE key = @key", key);
+        }
     }
 
     public void Set(string key, byte[] answer)
@@ -81,10 +87,19 @@ internal sealed class AnswerFile : IDisposable
         transaction.Commit();
     }
 
+    public void Execute(string sql) => _connection.Execute(sql);
+
     public void Dispose() => _connection.Dispose();
 
     private static long ChecksumOf(string key, byte[] answer) =>
         BinaryPrimitives.ReadInt64LittleEndian(SHA256.HashData([.. Encoding.UTF8.GetBytes(key), .. answer]));
+
+    private byte[]? Read(string sql, string key)
+    {
+        using var command = Command(sql, key);
+        using var reader = command.ExecuteReader();
+        return reader.Read() && reader.GetFieldValue<byte[]>(0) is var answer && reader.GetInt64(1) == ChecksumOf(key, answer) ? answer : null;
+    }
 
     private void Execute(string sql, string key)
     {

@@ -50,6 +50,15 @@ internal sealed class JournalFile : IDisposable
         }
     }
 
+    /// <summary>Deletes what is left where a creating process was killed.</summary>
+    public static void DeleteDrafts(string path)
+    {
+        foreach (var draft in Directory.EnumerateFiles(Path.GetDirectoryName(Path.GetFullPath(path))!, $"{Path.GetFileName(path)}.*.new"))
+        {
+            File.Delete(draft);
+        }
+    }
+
     public static JournalFile Open(string path)
     {
         // Before SQLite looks at the log: it ends where the first byte is wrong, whatever comes behind it.

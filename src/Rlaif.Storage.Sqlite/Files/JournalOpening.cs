@@ -20,6 +20,7 @@ internal static class JournalOpening
             try
             {
                 HolderFile.Write(path, timeProvider);
+                JournalFile.DeleteDrafts(path);
                 return file;
             }
             catch
