@@ -5,11 +5,7 @@ namespace Rlaif;
 /// <summary>The settings of one active-learning run.</summary>
 public sealed class ActiveLearningOptions
 {
-<<<<<<< ours
     /// <summary>Gets or sets the examples of the seed set, labeled before the strategy takes over; known labels count.</summary>
-=======
-    /// <summary>Gets or sets the size of the seed set, labeled before the strategy takes over; known labels count.</summary>
->>>>>>> theirs
     /// <value>At least 1. The default is 10.</value>
     public int SeedSize { get; set => field = AtLeastOne(value, nameof(SeedSize)); } = 10;
 

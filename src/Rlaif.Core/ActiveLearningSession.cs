@@ -39,11 +39,11 @@ public sealed class ActiveLearningSession : IAsyncDisposable
         },
         cancellationToken);
 
-    /// <summary>Gives an example the label that a person chose; it stands above any answer and trains, unless the run completes already.</summary>
+    /// <summary>Gives an example the label that a person chose; it stands above any answer and trains.</summary>
     /// <param name="exampleId">The example.</param>
     /// <param name="label">The name of its class.</param>
     /// <param name="cancellationToken">Cancels the waiting for a round under way.</param>
-    /// <returns>A task that ends when the label is journaled; the next training uses it.</returns>
+    /// <returns>A task that ends when the label is journaled; the next training uses it, if learning is not over.</returns>
     /// <exception cref="ArgumentException">The pool has no such example, or the label set no such class.</exception>
     public Task CorrectAsync(string exampleId, string label, CancellationToken cancellationToken = default)
     {

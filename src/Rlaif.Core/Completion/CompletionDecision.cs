@@ -22,7 +22,7 @@ public sealed record CompletionDecision
 
     /// <summary>Gets the rows that took the classifier's label when this was decided.</summary>
     /// <value>0 where there is no threshold. The promise is about them, also where people label some of them later.</value>
-    public required int PromisedRows { get; init; }
+    public int PromisedRows { get; init; }
 
     /// <summary>Gets the rows of the sample.</summary>
     public required int SampleRows { get; init; }

@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 
 namespace Rlaif.Storage.Sqlite.Entries;
 
-/// <summary>Keeps a string that is no valid text, such as half a surrogate pair, as an array of its UTF-16 bytes.</summary>
+/// <summary>Keeps a string that is no valid text, such as half a surrogate pair, as its UTF-16 bytes.</summary>
 internal sealed class ExactStringConverter : JsonConverter<string>
 {
     public override string? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)

@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 
 namespace Rlaif.Storage.Sqlite.Salvage;
 
-/// <summary>The pages of a SQLite file and of its write-ahead log as they lie on the disk, whatever SQLite thinks of them.</summary>
+/// <summary>The pages of a SQLite file and of its write-ahead log as they lie on the disk.</summary>
 internal sealed class RawPages
 {
     private const int LogHeader = 32;
