@@ -164,12 +164,16 @@ public sealed class SqliteAnswerCacheTests : IDisposable
     [Fact]
     public async Task Open_FileOfVersion1_IsRead()
     {
-        // A file of the library that wrote version 1 first. RLAIF_APPROVE=1 writes it again, which no release may need.
-        if (TestData.PathToApprove("answers-1.db") is { } approved)
+        // A file of the library that wrote version 1 first.
+        if (TestData.IsToApprove)
         {
-            using var first = new SqliteAnswerCache(approved);
-            await first.SetAsync(Program.Key(1), Answer("1"));
-            await first.SetAsync(Program.Key(2), Answer("2"));
+            using (var first = new SqliteAnswerCache(_folder["first.db"]))
+            {
+                await first.SetAsync(Program.Key(1), Answer("1"));
+                await first.SetAsync(Program.Key(2), Answer("2"));
+            }
+
+            await TestData.ApproveAsync("answers-1.db", _folder["first.db"]);
         }
 
         await TestData.CopyAsync("answers-1.db", _folder["answers.db"]);

@@ -180,10 +180,11 @@ public sealed class SqliteJournalTests : IDisposable
     [Fact]
     public async Task OpenAsync_FileOfVersion1_IsRead()
     {
-        // A file of the library that wrote version 1 first. RLAIF_APPROVE=1 writes it again, which no release may need.
-        if (TestData.PathToApprove("journal-1.db") is { } approved)
+        // A file of the library that wrote version 1 first.
+        if (TestData.IsToApprove)
         {
-            await WriteAsync(approved, Fakes.Entries.OfEveryKind);
+            await WriteAsync(_folder["first.db"], Fakes.Entries.OfEveryKind);
+            await TestData.ApproveAsync("journal-1.db", _folder["first.db"]);
         }
 
         await TestData.CopyAsync("journal-1.db", _folder["journal.db"]);
