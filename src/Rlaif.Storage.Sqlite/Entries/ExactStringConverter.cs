@@ -33,6 +33,7 @@ internal sealed class ExactStringConverter : JsonConverter<string>
         writer.WriteEndArray();
     }
 
+    // Keys are names of settings, which are text. The serializer has a converter of its own for keys only where reflection was used before.
     public override string ReadAsPropertyName(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.GetString()!;
 
     public override void WriteAsPropertyName(Utf8JsonWriter writer, string value, JsonSerializerOptions options) => writer.WritePropertyName(value);
