@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 using Microsoft.Extensions.Options;
 using Rlaif.Cli.Commands;
 using Rlaif.Clients;
+using Rlaif.Storage.Sqlite;
 using Spectre.Console;
 
 namespace Rlaif.Cli;
@@ -20,6 +21,7 @@ internal static partial class Program
         var root = new Command("rlaif", "Labels texts with an LLM, asking only about the rows that teach a small local classifier most.")
         {
             LabelCommand.Create(AnsiConsole.Console),
+            ResumeCommand.Create(AnsiConsole.Console),
             PredictCommand.Create(AnsiConsole.Console),
             new HelpOption { Recursive = true },
             new VersionOption(),
@@ -42,6 +44,7 @@ internal static partial class Program
 
     internal static int Code(Exception exception) => exception switch
     {
+        StorageException { Fault: StorageFault.Full or StorageFault.Unusable } => ExitCode.CannotGoOn,
         LabelingException or ModelServerException or RequestNotMadeException => ExitCode.CannotGoOn,
         OperationCanceledException => ExitCode.Cancelled,
         RlaifException or ArgumentException or OptionsValidationException or IOException or UnauthorizedAccessException => ExitCode.BadInput,

@@ -7,6 +7,7 @@ namespace Rlaif.Cli.Tests;
 /// <summary>A folder for files and runs that is gone with the test.</summary>
 internal sealed partial class RunFiles : IDisposable
 {
+    private static readonly string[] Results = ["labeled.csv", "model.rlaif", "rounds.jsonl", "run.json"];
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("rlaif-cli-");
 
     public static string Messages { get; } = Path.Combine(AppContext.BaseDirectory, "messages.csv");
@@ -27,9 +28,11 @@ internal sealed partial class RunFiles : IDisposable
 
     public static JsonElement Run(string run) => JsonDocument.Parse(File.ReadAllText(Path.Combine(run, "run.json"))).RootElement;
 
-    /// <summary>Gives the bytes of all files of a run, without the durations.</summary>
+    /// <summary>Gives the bytes of what a run brings, without the durations; its journal has times in it.</summary>
     public static IEnumerable<string> Content(string run) =>
-        Directory.EnumerateFiles(run).Order(StringComparer.Ordinal).Select(file => Path.GetFileName(file) + ":" + Duration().Replace(Convert.ToHexString(File.ReadAllBytes(file)) is var hex && file.EndsWith(".rlaif", StringComparison.Ordinal) ? hex : File.ReadAllText(file), "x"));
+        Results.Where(name => File.Exists(Path.Combine(run, name))).Select(name => $"{name}:{Duration().Replace(Text(Path.Combine(run, name)), "x")}");
+
+    private static string Text(string file) => file.EndsWith(".rlaif", StringComparison.Ordinal) ? Convert.ToHexString(File.ReadAllBytes(file)) : File.ReadAllText(file);
 
     public void Dispose() => _folder.Delete(recursive: true);
 

@@ -40,8 +40,17 @@ internal sealed partial class Tool : IDisposable
         return await tool.EndAsync();
     }
 
+    public int Id => _process.Id;
+
     /// <summary>Does what Ctrl-C in a terminal does.</summary>
     public void Interrupt() => Assert.Equal(0, Kill(_process.Id, Interrupted));
+
+    /// <summary>Does what a power cut does to a process: SIGKILL.</summary>
+    public async Task KillAsync()
+    {
+        _process.Kill();
+        await _process.WaitForExitAsync();
+    }
 
     public async Task<ToolResult> EndAsync()
     {

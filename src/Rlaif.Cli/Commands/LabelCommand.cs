@@ -31,8 +31,8 @@ internal sealed class LabelCommand
     private readonly Option<int?> _budget = NumberOption.Whole("--budget", "How many rows may be sent to the labeler; no limit by default.");
     private readonly Option<ulong?> _seed = NumberOption.Seed("--seed", "The seed of everything random; 0 by default.");
     private readonly Option<int?> _maxOutputTokens = NumberOption.Whole("--max-output-tokens", "The most tokens of a reply; found out by default.", minimum: 16, maximum: 100_000);
-    private readonly Option<string> _out = new("--out") { Description = "The folder of the run.", HelpName = "DIR", Required = true };
-    private readonly Option<bool> _overwrite = new("--overwrite") { Description = "Replace a run that the folder holds already." };
+    private readonly Option<string> _out = new("--out") { Description = "The folder of the run; a run that was broken off there goes on.", HelpName = "DIR", Required = true };
+    private readonly Option<bool> _overwrite = new("--overwrite") { Description = "Replace a run that the folder holds already; of that, the journal is kept as journal.previous.db." };
 
     private LabelCommand()
     {

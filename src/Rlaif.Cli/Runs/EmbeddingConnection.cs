@@ -8,8 +8,6 @@ namespace Rlaif.Cli.Runs;
 /// <summary>Connects to the embedding model that the options name, with the cache on this machine.</summary>
 internal static class EmbeddingConnection
 {
-    private const string NoCache = "none";
-
     // A request carries many texts, and a server without a graphics card takes its time.
     private static readonly TimeSpan AttemptTimeout = TimeSpan.FromMinutes(5);
 
@@ -34,9 +32,9 @@ internal static class EmbeddingConnection
 
     private static string? CacheFolder(string? chosen) => chosen switch
     {
-        NoCache => null,
+        EmbeddingSettings.NoCache => null,
         null => UserCacheFolder.Find() is { } folder ? Path.Combine(folder, "rlaif", "embeddings") : null,
-        _ when string.IsNullOrWhiteSpace(chosen) || File.Exists(chosen) => throw new UsageException($"'{chosen}' is no folder; give one with --embedding-cache, or {NoCache}."),
+        _ when string.IsNullOrWhiteSpace(chosen) || File.Exists(chosen) => throw new UsageException($"'{chosen}' is no folder; give one with --embedding-cache, or {EmbeddingSettings.NoCache}."),
         _ => chosen,
     };
 }

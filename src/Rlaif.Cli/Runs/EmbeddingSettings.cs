@@ -3,6 +3,9 @@ namespace Rlaif.Cli.Runs;
 /// <summary>What the options say about the embedding model.</summary>
 internal sealed record EmbeddingSettings
 {
+    /// <summary>What stands for no folder as <see cref="Cache"/>.</summary>
+    public const string NoCache = "none";
+
     public string? Endpoint { get; init; }
 
     public string? Model { get; init; }

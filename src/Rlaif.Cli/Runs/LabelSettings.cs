@@ -3,7 +3,7 @@ using Rlaif.Datasets;
 
 namespace Rlaif.Cli.Runs;
 
-/// <summary>What the options of <c>rlaif label</c> say; <c>run.json</c> keeps them.</summary>
+/// <summary>What the options of <c>rlaif label</c> say; <c>settings.json</c> and <c>run.json</c> keep them.</summary>
 internal sealed record LabelSettings
 {
     public required string Pool { get; init; }
@@ -59,10 +59,28 @@ internal sealed record LabelSettings
     [JsonIgnore]
     public bool Overwrite { get; init; }
 
+    /// <summary>Gets whether an earlier run is to go on, even one that has ended.</summary>
+    [JsonIgnore]
+    public bool Resume { get; init; }
+
+    /// <summary>Names files by their full paths, so that the run can be resumed from anywhere.</summary>
+    public LabelSettings WithFullPaths() => this with
+    {
+        Pool = Path.GetFullPath(Pool),
+        LabelsFile = Full(LabelsFile),
+        Instructions = Full(Instructions),
+        Test = Full(Test),
+        Answers = Answers with { Jury = Full(Answers.Jury) },
+        Limits = Limits with { Prices = Full(Limits.Prices) },
+        Embeddings = Embeddings is { Cache: not (null or EmbeddingSettings.NoCache) } ? Embeddings with { Cache = Full(Embeddings.Cache) } : Embeddings,
+    };
+
     /// <summary>Leaves out what an address may carry beside the server: a user name, a password, a key.</summary>
     public LabelSettings WithoutSecrets() => this with
     {
         Endpoint = ServerAddress.WithoutSecrets(Endpoint),
         Embeddings = Embeddings?.WithoutSecrets(),
     };
+
+    private static string? Full(string? path) => path is null ? null : Path.GetFullPath(path);
 }

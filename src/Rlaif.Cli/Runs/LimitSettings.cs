@@ -18,4 +18,17 @@ internal sealed record LimitSettings
     public int? TokensPerMinute { get; init; }
 
     public TimeSpan? MaxWait { get; init; }
+
+    /// <summary>Takes the place of earlier limits, where it says something.</summary>
+    public LimitSettings Over(LimitSettings earlier) => new()
+    {
+        MaxCost = MaxCost ?? earlier.MaxCost,
+        MaxTokens = MaxTokens ?? earlier.MaxTokens,
+        MaxRequests = MaxRequests ?? earlier.MaxRequests,
+        MaxDuration = MaxDuration ?? earlier.MaxDuration,
+        Prices = Prices ?? earlier.Prices,
+        RequestsPerMinute = RequestsPerMinute ?? earlier.RequestsPerMinute,
+        TokensPerMinute = TokensPerMinute ?? earlier.TokensPerMinute,
+        MaxWait = MaxWait ?? earlier.MaxWait,
+    };
 }

@@ -9,11 +9,33 @@ namespace Rlaif.Cli.Runs;
 /// <summary>Makes the loop of a run by the front door of the library.</summary>
 internal static class LoopFactory
 {
-    public static ServiceProvider Services(LabelSettings settings, LabelInputs inputs, ILoggerProvider notices, Func<IChatClient, IChatClient>? decorate = null)
+    /// <summary>Makes the loop of a run that is kept in the file of a journal.</summary>
+    public static ServiceProvider Services(LabelSettings settings, LabelInputs inputs, ILoggerProvider notices, string journal)
+    {
+        var services = Registered(settings, inputs, notices, out var builder);
+        builder.UseSqliteJournal(journal);
+        return services.BuildServiceProvider();
+    }
+
+    /// <summary>Makes the loop of a run that nobody keeps.</summary>
+    public static ServiceProvider Services(LabelSettings settings, LabelInputs inputs, ILoggerProvider notices, Func<IChatClient, IChatClient> decorate)
+    {
+        var services = Registered(settings, inputs, notices, out var builder);
+        builder.DecorateChatClients(decorate);
+        return services.BuildServiceProvider();
+    }
+
+    private static IServiceCollection Registered(LabelSettings settings, LabelInputs inputs, ILoggerProvider notices, out RlaifBuilder builder)
     {
         ThrowIfOracleIsAskedTooMuch(settings);
         var services = new ServiceCollection().AddLogging(logging => logging.AddProvider(notices));
-        var builder = services.AddRlaif(options => Apply(settings, inputs, options)).UseLabels(inputs.Labels);
+        builder = services.AddRlaif(options => Apply(settings, inputs, options)).UseLabels(inputs.Labels);
+        UseLabeler(settings, inputs, builder);
+        UseClassifier(settings, builder);
+        return services;
+    }
+
+    private static void UseLabeler(LabelSettings settings, LabelInputs inputs, RlaifBuilder builder) =>
         _ = settings.Labeler switch
         {
             "oracle" => builder.UseOracle(inputs.Pool.GoldLabels(), Oracle(settings)),
@@ -22,11 +44,9 @@ internal static class LoopFactory
             "azure" => builder.UseAzureOpenAI(Endpoint(settings), Model(settings), Key(settings, "AZURE_OPENAI_API_KEY", required: false)),
             _ => builder.UseCompatibleServer(Endpoint(settings), Model(settings), Key(settings, variable: null, required: false)),
         };
-        if (decorate is not null)
-        {
-            builder.DecorateChatClients(decorate);
-        }
 
+    private static void UseClassifier(LabelSettings settings, RlaifBuilder builder)
+    {
         if (settings.Classifier == "mlnet")
         {
             builder.UseTrainer(provider => MLNetAssembly.CreateTrainer(provider.GetRequiredService<ILoggerFactory>()));
@@ -39,8 +59,6 @@ internal static class LoopFactory
         {
             throw new UsageException("--classifier embedding needs --embedding-model, and --embedding-endpoint where the model is not one of OpenAI.");
         }
-
-        return services.BuildServiceProvider();
     }
 
     // The oracle asks no model and costs nothing, so that these would be promises that nobody keeps.

@@ -3,63 +3,102 @@ using Rlaif.Datasets;
 
 namespace Rlaif.Cli.Runs;
 
-/// <summary>The folder of a run: <c>labeled.csv</c>, <c>model.rlaif</c>, <c>rounds.jsonl</c>, <c>run.json</c>.</summary>
-internal sealed class RunFolder
+/// <summary>The folder of a run: its journal and settings, then <c>labeled.csv</c>, <c>model.rlaif</c>, <c>rounds.jsonl</c>, <c>run.json</c>.</summary>
+/// <remarks>Disposed after the run has let go of its journal.</remarks>
+internal sealed class RunFolder : IDisposable
 {
-    private const string Labeled = "labeled.csv";
+    public const string Labeled = "labeled.csv";
     private const string Model = "model.rlaif";
     private const string Rounds = "rounds.jsonl";
     private const string Run = "run.json";
+    private const string Journal = "journal.db";
     private readonly string _path;
     private readonly bool _isNew;
+    private readonly EarlierRun? _earlier;
+    private bool _isLeft;
 
-    private RunFolder(string path, bool isNew)
+    private RunFolder(string path, bool isNew, EarlierRun? earlier)
     {
         _path = path;
         _isNew = isNew;
+        _earlier = earlier;
     }
 
+    /// <summary>Gets whether the folder held a run that goes on.</summary>
+    public bool IsResumed => _earlier is null;
+
+    public static string JournalOf(string path) => Path.Combine(path, Journal);
+
     /// <summary>Looks at the folder before anything is read.</summary>
-    public static void Check(string path, bool overwrite)
+    public static async Task CheckAsync(LabelSettings settings, CancellationToken cancellationToken)
     {
+        var path = settings.Out;
         if (string.IsNullOrWhiteSpace(path) || File.Exists(path))
         {
             throw new UsageException($"'{path}' is no folder; give one with --out.");
         }
 
-        string[] files = [Labeled, Model, Rounds, Run];
-        if (!overwrite && files.Any(file => File.Exists(Path.Combine(path, file))))
+        if (settings.Overwrite || settings.Resume || !HoldsRun(path))
         {
-            throw new UsageException($"{path} holds a run already; give another folder with --out, or replace it with --overwrite.");
+            return;
+        }
+
+        const string Others = "give another folder with --out, or replace the run with --overwrite";
+        if (!File.Exists(SettingsFile.PathOf(path)))
+        {
+            throw new UsageException($"{path} holds a run that cannot be continued, since it has no {SettingsFile.Name}; {Others}.");
+        }
+
+        if (SettingsChange.Between(await SettingsFile.ReadAsync(path, cancellationToken), settings) is { } change)
+        {
+            throw new UsageException($"{path} holds another run ({change}); {Others}.");
+        }
+
+        if (await IsFinishedAsync(path, cancellationToken))
+        {
+            throw new UsageException($"{path} holds this run, finished; go on with a higher budget by rlaif resume {path} --budget N, {Others}.");
         }
     }
 
     /// <summary>Opens the folder and tries to write in it, before anything is paid for.</summary>
-    public static RunFolder Open(string path)
+    public static async Task<RunFolder> OpenAsync(LabelSettings settings, CancellationToken cancellationToken)
     {
+        var path = settings.Out;
         var isNew = !Directory.Exists(path);
         try
         {
             Directory.CreateDirectory(path);
             var probe = Path.Combine(path, Run + ".part");
-            File.WriteAllText(probe, string.Empty);
+            await File.WriteAllTextAsync(probe, string.Empty, cancellationToken);
             File.Delete(probe);
-            return new RunFolder(path, isNew);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             throw new UsageException($"Nothing can be written in {path}; give another folder with --out.");
         }
+
+        if (!settings.Overwrite && File.Exists(SettingsFile.PathOf(path)))
+        {
+            return new RunFolder(path, isNew, earlier: null);
+        }
+
+        var earlier = await EarlierRun.SetAsideAsync(path, cancellationToken);
+        await SettingsFile.WriteAsync(settings);
+        return new RunFolder(path, isNew, earlier);
     }
 
-    /// <summary>Takes the folder away again where the run brought nothing.</summary>
-    public void Leave()
+    /// <summary>Notes that a run is under way, which is known once its journal is open.</summary>
+    public async Task BeginAsync(LabelSettings settings)
     {
-        if (_isNew)
+        if (IsResumed)
         {
-            Directory.Delete(_path);
+            File.Delete(Path.Combine(_path, Run));
+            await SettingsFile.WriteAsync(settings);
         }
     }
+
+    /// <summary>Takes away, once closed, what a run has left that brought nothing.</summary>
+    public void Leave() => _isLeft = true;
 
     public async Task SaveAsync(RunSummary summary, ActiveLearningResult result)
     {
@@ -76,14 +115,51 @@ internal sealed class RunFolder
                 await writer.WriteLineAsync(JsonSerializer.Serialize(RoundLine.Of(round), RunJson.Line.RoundLine));
             }
         });
+        await WriteAsync(Model, stream => result.Classifier.SaveAsync(stream));
+
+        // Last, since it says that the run is finished.
         await WriteAsync(Run, async stream =>
         {
             await JsonSerializer.SerializeAsync(stream, summary, RunJson.Indented.RunSummary);
             stream.WriteByte((byte)'\n');
         });
+        _earlier?.Forget();
+    }
 
-        // Last, since it alone can be too large to be written.
-        await WriteAsync(Model, stream => result.Classifier.SaveAsync(stream));
+    public void Dispose()
+    {
+        // A run that goes on has brought something before.
+        if (_isLeft && _earlier is not null)
+        {
+            _earlier.PutBack();
+            if (_isNew)
+            {
+                Directory.Delete(_path);
+            }
+        }
+    }
+
+    private static bool HoldsRun(string path) =>
+        Array.Exists([Labeled, Model, Rounds, Run, Journal, SettingsFile.Name], file => File.Exists(Path.Combine(path, file)));
+
+    private static async Task<bool> IsFinishedAsync(string path, CancellationToken cancellationToken)
+    {
+        var run = Path.Combine(path, Run);
+        if (!File.Exists(run))
+        {
+            return false;
+        }
+
+        try
+        {
+            await using var stream = File.OpenRead(run);
+            using var document = await JsonDocument.ParseAsync(stream, cancellationToken: cancellationToken);
+            return document.RootElement.TryGetProperty("finished", out var finished) && finished.ValueKind == JsonValueKind.True;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
     }
 
     private Task WriteAsync(string name, Func<Stream, Task> write) => AtomicFile.WriteAsync(Path.Combine(_path, name), write);

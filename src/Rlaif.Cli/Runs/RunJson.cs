@@ -8,6 +8,7 @@ namespace Rlaif.Cli.Runs;
 /// <summary>How the files of a run are written as JSON.</summary>
 [JsonSerializable(typeof(RoundLine))]
 [JsonSerializable(typeof(RunSummary))]
+[JsonSerializable(typeof(LabelSettings))]
 internal sealed partial class RunJson : JsonSerializerContext
 {
     public static RunJson Line { get; } = new(Settings(indented: false));

@@ -23,6 +23,9 @@ internal sealed record RunSummary
 
     public required string? StopSentence { get; init; }
 
+    /// <summary>Gets whether the run came to its end; else the same command goes on with it.</summary>
+    public required bool Finished { get; init; }
+
     public required DateTimeOffset? ContinueAfter { get; init; }
 
     public required int Rows { get; init; }
@@ -71,7 +74,7 @@ internal sealed record RunSummary
     /// <summary>Gets what the agreement of a jury's members says of each.</summary>
     public required IReadOnlyList<VoterSummary> Voters { get; init; }
 
-    public static RunSummary Of(LabelSettings settings, LabelInputs inputs, ILabeler labeler, ActiveLearningResult result)
+    public static RunSummary Of(LabelSettings settings, LabelInputs inputs, ILabeler labeler, ActiveLearningResult result, bool isFinished)
     {
         var annotations = Enumerable.Range(0, result.Labeled.Count).Select(result.Labeled.GetAnnotation).OfType<Annotation>().DistinctBy(annotation => annotation.ExampleId, StringComparer.Ordinal).ToList();
         var sources = Count(annotations.Where(annotation => annotation.Label is not null).Select(annotation => annotation.ConfidenceSource));
@@ -84,6 +87,7 @@ internal sealed record RunSummary
             Labels = [.. result.Classifier.Labels.Select(label => label.Name)],
             StopReason = result.StopReason?.Code,
             StopSentence = result.StopReason?.Sentence,
+            Finished = isFinished,
             ContinueAfter = result.StopReason?.ContinueAfter,
             Rows = result.Labeled.Count,
             Sources = Count(result.Labeled.Select(row => row.Source)),
