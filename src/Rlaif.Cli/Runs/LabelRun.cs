@@ -116,6 +116,11 @@ internal sealed class LabelRun(IAnsiConsole console, Notices notices, ActiveLear
             console.Say(sentence);
         }
 
+        if (settings.Selection.TargetAgreement is not null && result.Completion is null)
+        {
+            console.Say("Nothing is promised of the rows with the classifier's label, since no sample could be asked about; give a higher budget, and go on with rlaif resume.");
+        }
+
         if (loop.Labeler is CanaryLabeler { Report: { Planted: > 0 } canaries })
         {
             console.Say($"{canaries.Steered} of {canaries.Planted} planted texts got the answer that they order.");
