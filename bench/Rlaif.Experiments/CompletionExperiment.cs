@@ -43,7 +43,17 @@ internal sealed class CompletionExperiment(Settings settings, ExperimentData dat
     {
         var loop = new ActiveLearningLoop(learning.Labeler, learning.Trainer)
         {
-            Options = new ActiveLearningOptions { Seed = learning.Options.Seed, Completion = new CompletionOptions { TargetAgreement = target, Confidence = settings.Confidence } },
+            Strategy = learning.Strategy,
+            SeedStrategy = learning.SeedStrategy,
+            Options = new ActiveLearningOptions
+            {
+                SeedSize = learning.Options.SeedSize,
+                BatchSize = learning.Options.BatchSize,
+                RandomSlice = learning.Options.RandomSlice,
+                RecheckShare = learning.Options.RecheckShare,
+                Seed = learning.Options.Seed,
+                Completion = new CompletionOptions { TargetAgreement = target, Confidence = settings.Confidence },
+            },
         };
         await using var session = await loop.OpenAsync(new ActiveLearningRun(data.Pool, data.Labels) { Journal = journal });
         var rounds = session.Current.Rounds;
