@@ -22,6 +22,9 @@ internal static partial class Program
         {
             LabelCommand.Create(AnsiConsole.Console),
             ResumeCommand.Create(AnsiConsole.Console),
+            ShowCommand.Create(AnsiConsole.Console),
+            ExportCommand.Create(AnsiConsole.Console),
+            ReviewCommand.Create(AnsiConsole.Console),
             PredictCommand.Create(AnsiConsole.Console),
             new HelpOption { Recursive = true },
             new VersionOption(),

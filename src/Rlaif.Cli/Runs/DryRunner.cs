@@ -27,7 +27,7 @@ internal sealed class DryRunner(IAnsiConsole console, LabelSettings settings, La
             }
         }
 
-        console.Say($"{annotations.Count} rows asked about, {Cost(annotations)}; nothing was written.");
+        console.Say($"{annotations.Count} rows asked about, {Spending.Of(annotations)}; nothing was written.");
         CostForecast.Say(console, loop, settings, inputs);
         return annotations.Exists(annotation => annotation.Outcome is AnnotationOutcome.Labeled or AnnotationOutcome.Abstained) ? ExitCode.Done : ExitCode.CannotGoOn;
     }
@@ -44,16 +44,7 @@ internal sealed class DryRunner(IAnsiConsole console, LabelSettings settings, La
         }
 
         var label = annotation.Label is { } answer ? $" {inputs.Labels[answer.Top].Name}, confidence {answer.Confidence.ToString("0.000", CultureInfo.InvariantCulture)} ({JsonName.Of(annotation.ConfidenceSource)})" : string.Empty;
-        console.Say($"{JsonName.Of(annotation.Outcome)}{label}{(annotation.Detail is { } detail ? $": {detail}" : string.Empty)}; {Cost([annotation])}");
+        console.Say($"{JsonName.Of(annotation.Outcome)}{label}{(annotation.Detail is { } detail ? $": {detail}" : string.Empty)}; {Spending.Of(annotation)}");
         console.Say(string.Empty);
-    }
-
-    private static string Cost(IReadOnlyCollection<Annotation> annotations)
-    {
-        var usage = annotations.Aggregate(default(TokenUsage), (sum, annotation) => sum + annotation.Usage);
-        var cost = annotations.All(annotation => annotation.Cost is not null) ? annotations.Sum(annotation => annotation.Cost) : null;
-        return string.Create(
-            CultureInfo.InvariantCulture,
-            $"{annotations.Sum(annotation => annotation.Requests):N0} requests, {usage.PromptTokens:N0} prompt and {usage.CompletionTokens:N0} completion tokens, {(cost is { } dollars ? $"{dollars.ToString("0.00####", CultureInfo.InvariantCulture)} US dollars" : "price not known")}");
     }
 }

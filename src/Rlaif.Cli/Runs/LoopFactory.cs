@@ -25,6 +25,14 @@ internal static class LoopFactory
         return services.BuildServiceProvider();
     }
 
+    /// <summary>Makes the loop of a run that asks nobody.</summary>
+    public static ServiceProvider Silent(LabelSettings settings, LabelInputs inputs, ILoggerProvider notices)
+    {
+        var services = new ServiceCollection().AddLogging(logging => logging.AddProvider(notices));
+        UseClassifier(settings, services.AddRlaif(options => ApplySelection(settings, options)).UseLabels(inputs.Labels).UseLabeler(_ => new SilentLabeler()));
+        return services.BuildServiceProvider();
+    }
+
     private static IServiceCollection Registered(LabelSettings settings, LabelInputs inputs, ILoggerProvider notices, out RlaifBuilder builder)
     {
         ThrowIfOracleIsAskedTooMuch(settings);
@@ -70,12 +78,17 @@ internal static class LoopFactory
         }
     }
 
-    private static void Apply(LabelSettings settings, LabelInputs inputs, RlaifOptions options)
+    private static void ApplySelection(LabelSettings settings, RlaifOptions options)
     {
         options.Classifier = settings.Classifier == "linear" ? ClassifierName.Linear : ClassifierName.Auto;
         Apply(settings.Selection, options);
         options.Loop.MaxLabels = settings.Budget;
         options.Loop.Seed = settings.Seed;
+    }
+
+    private static void Apply(LabelSettings settings, LabelInputs inputs, RlaifOptions options)
+    {
+        ApplySelection(settings, options);
         options.Labeler.MaxConcurrency = settings.Concurrency ?? options.Labeler.MaxConcurrency;
         options.Rate.MaxConcurrency = Math.Max(options.Rate.MaxConcurrency, options.Labeler.MaxConcurrency);
         options.Labeler.MaxOutputTokens = settings.MaxOutputTokens;

@@ -1,0 +1,31 @@
+using Rlaif.Cli.Views;
+using Rlaif.Storage.Sqlite;
+using Spectre.Console;
+
+namespace Rlaif.Cli.Runs;
+
+/// <summary>What a folder holds of a run, read without taking hold of it; a process may be at work there.</summary>
+/// <param name="Settings">What the run began with, files that only a labeler needs left out.</param>
+/// <param name="Inputs">The pool and the classes.</param>
+/// <param name="Journal">Every entry that can be read.</param>
+internal sealed record KeptRun(LabelSettings Settings, LabelInputs Inputs, SalvagedJournal Journal)
+{
+    /// <exception cref="UsageException">The folder holds no run, or nothing of its journal can be read.</exception>
+    public static async Task<KeptRun> ReadAsync(IAnsiConsole console, string folder, CancellationToken cancellationToken)
+    {
+        var settings = await SettingsFile.ReadAsync(folder, cancellationToken);
+        settings = settings with { Test = null, Instructions = null, Limits = new LimitSettings(), Answers = settings.Answers with { Jury = null } };
+        var journal = await SqliteJournal.SalvageAsync(RunFolder.JournalOf(folder), cancellationToken);
+        if (journal is { Entries.Count: 0, Beyond.Count: 0 })
+        {
+            throw new UsageException($"{journal.Damage} Nothing of the run is left; begin it again with rlaif label and --overwrite.");
+        }
+
+        if (journal.Damage is { } damage)
+        {
+            Notices.WriteError(damage);
+        }
+
+        return new KeptRun(settings, await LabelInputs.ReadAsync(console, settings, cancellationToken), journal);
+    }
+}

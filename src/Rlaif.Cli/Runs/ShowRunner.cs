@@ -1,0 +1,50 @@
+using Rlaif.Cli.Views;
+using Rlaif.Datasets;
+using Spectre.Console;
+
+namespace Rlaif.Cli.Runs;
+
+/// <summary>Runs <c>rlaif show</c>: follows the label of a row to everything that was said about it.</summary>
+internal sealed class ShowRunner(IAnsiConsole console, string folder)
+{
+    public async Task<int> RunAsync(string row, CancellationToken cancellationToken)
+    {
+        var kept = await KeptRun.ReadAsync(console, folder, cancellationToken);
+        var pool = kept.Inputs.Pool.ToPool();
+        var id = pool.RowOf(row) is >= 0 and var number ? pool[number].Id : throw new UsageException($"The pool of {folder} has no row '{row}'; give an id of labeled.csv.");
+        console.Say(id == row ? $"Row {row}" : $"Row {row}, which was asked about as row {id}: their texts are equal");
+        if (kept.Inputs.Pool.KnownLabels().TryGetValue(row, out var known))
+        {
+            console.Say($"Known from the start: {known}");
+        }
+
+        var view = new RowHistory(kept.Inputs.Labels, id, row);
+        foreach (var line in kept.Journal.Entries.Concat(kept.Journal.Beyond).SelectMany(view.Lines))
+        {
+            console.Say(line);
+        }
+
+        console.Say(Final(row, cancellationToken));
+        return ExitCode.Done;
+    }
+
+    private string Final(string row, CancellationToken cancellationToken)
+    {
+        var path = Path.Combine(folder, RunFolder.Labeled);
+        if (!File.Exists(path))
+        {
+            return $"Label: not written yet; rlaif resume {folder} goes on.";
+        }
+
+        foreach (var written in DatasetReader.ReadRows(path, new DatasetOptions { IdColumn = "id", GoldColumn = "label", KnownColumn = "source", MaxTextLength = 10_000_000 }))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (written.Example.Id == row)
+            {
+                return $"Label in {RunFolder.Labeled}: {written.Gold}, source {written.Known}";
+            }
+        }
+
+        return $"Label: the row came to the pool after {RunFolder.Labeled} was written; rlaif resume {folder} goes on.";
+    }
+}
