@@ -66,7 +66,7 @@ public sealed class DurableRunTests : IDisposable
         await BreakOffAsync();
         await using var server = await LabelingServer.StartAsync(Label, Rows);
 
-        var refused = await LabelAsync(server, Rows[1..]);
+        var refused = await LabelAsync(server, rows: Rows[1..]);
 
         Assert.Equal(2, refused.ExitCode);
         Assert.Contains("another pool (of 60 rows, now 59;", refused.Errors, StringComparison.Ordinal);

@@ -45,11 +45,13 @@ internal sealed partial class Tool : IDisposable
     /// <summary>Does what Ctrl-C in a terminal does.</summary>
     public void Interrupt() => Assert.Equal(0, Kill(_process.Id, Interrupted));
 
-    /// <summary>Does what a power cut does to a process: SIGKILL.</summary>
-    public async Task KillAsync()
+    /// <summary>Ends the process at once, by SIGKILL where there are signals.</summary>
+    /// <returns>Whether it had not ended by itself before.</returns>
+    public async Task<bool> KillAsync()
     {
         _process.Kill();
         await _process.WaitForExitAsync();
+        return _process.ExitCode is 137 or -1;
     }
 
     public async Task<ToolResult> EndAsync()

@@ -1,0 +1,86 @@
+using System.Globalization;
+using Rlaif.TestServer;
+
+namespace Rlaif.Cli.Tests;
+
+/// <summary>The command line, killed at random moments over the whole of many runs: nothing is lost, or paid for twice.</summary>
+public sealed class KillTests : IAsyncLifetime, IDisposable
+{
+    private const int Concurrency = 4;
+    private const int KillsPerRun = 5;
+    private static readonly string[] Rows = [.. Enumerable.Range(100, 120).Select(number => $"{(number % 2 == 0 ? "apple pear" : "iron zinc")} {number % 7} {number}")];
+
+    // What follows learning is cut as well: second answers, a sample, the rest.
+    private static readonly string[][] Kinds = [["--budget", "60"], ["--budget", "80", "--max-rounds", "3", "--recheck", "0.3", "--target-agreement", "0.7"]];
+    private readonly RunFiles _files = new();
+    private LabelingServer _server = null!;
+    private KillPlan _plan = KillPlan.None;
+
+    // An ordinary test run kills twenty times.
+    private static int Kills => int.Parse(Environment.GetEnvironmentVariable("RLAIF_KILLS") ?? "20", CultureInfo.InvariantCulture);
+
+    public async Task InitializeAsync()
+    {
+        _files.Write("pool.csv", $"text\n{string.Join('\n', Rows)}\n");
+        _server = await LabelingServer.StartAsync(request => _plan.Answer(request), Rows);
+    }
+
+    public async Task DisposeAsync() => await _server.DisposeAsync();
+
+    public void Dispose() => _files.Dispose();
+
+    [Fact]
+    public async Task Run_KilledAtRandomMoments_EndsAsOneThatWasNot()
+    {
+        var random = new Random(20);
+        var unbroken = new List<string[]>();
+        for (var kind = 0; kind < Kinds.Length; kind++)
+        {
+            using var whole = Start($"whole{kind}", kind, isResumed: false);
+            Assert.Equal(0, (await whole.EndAsync()).ExitCode);
+            unbroken.Add([.. RunFiles.Content(_files[$"whole{kind}"])]);
+        }
+
+        for (int run = 0, kills = 0; kills < Kills; run++)
+        {
+            var kind = run % Kinds.Length;
+            kills += await KillAsync($"run{run}", kind, int.Min(KillsPerRun, Kills - kills), random);
+
+            Assert.Equal(unbroken[kind], RunFiles.Content(_files[$"run{run}"]));
+        }
+    }
+
+    private async Task<int> KillAsync(string run, int kind, int most, Random random)
+    {
+        var known = new HashSet<string>(StringComparer.Ordinal);
+        for (var kills = 0; ; kills++)
+        {
+            var before = _server.Requests.Count;
+            _plan = kills < most ? KillPlan.Draw(random) : KillPlan.None;
+            using var tool = Start(run, kind, isResumed: kills > 0 && random.Next(2) == 0);
+            var ended = tool.EndAsync();
+            var isKilled = await Task.WhenAny(_plan.Due, ended) == _plan.Due && await tool.KillAsync();
+            AssertNoneTwice(_server.Requests.Skip(before).Select(request => kind == 0 ? request.Row : request.Body.GetRawText()), known, kills);
+            if (!isKilled)
+            {
+                var result = await ended;
+                Assert.True(result.ExitCode == 0, $"{run} after {kills} kills: {result.Errors}");
+                return kills;
+            }
+        }
+    }
+
+    // Only what was under way at the kill before is asked again. A second answer is another question.
+    private static void AssertNoneTwice(IEnumerable<string> questions, HashSet<string> known, int kills)
+    {
+        var again = questions.Count(question => !known.Add(question));
+        Assert.True(again <= (kills == 0 ? 0 : Concurrency), $"{again} questions were asked again after kill {kills}.");
+    }
+
+    private Tool Start(string run, int kind, bool isResumed) => Tool.Start(new Dictionary<string, string>(), isResumed
+        ? ["resume", _files[run]]
+        : [
+            "label", _files["pool.csv"], "--labels", "fruit,metal", "--labeler", "compatible", "--endpoint", $"{_server.Endpoint}", "--model", "model-1",
+            "--concurrency", $"{Concurrency}", "--out", _files[run], .. Kinds[kind],
+        ]);
+}
