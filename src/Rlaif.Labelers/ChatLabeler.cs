@@ -51,14 +51,18 @@ public sealed class ChatLabeler : ILabeler, ICostEstimator
         }
 
         using var abandoned = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        using var places = new SemaphoreSlim(_maxConcurrency);
         var annotations = Channel.CreateUnbounded<Annotation>();
-        var asking = AskAllAsync(questions, batch.Skip(next), annotations.Writer, abandoned.Token);
+        var asking = AskAllAsync(questions, batch.Skip(next), places, annotations.Writer, abandoned.Token);
         try
         {
             // Read without the token: what has been answered is paid for and handed on even when the rest is cancelled.
             await foreach (var annotation in annotations.Reader.ReadAllAsync(CancellationToken.None).ConfigureAwait(false))
             {
                 yield return annotation;
+
+                // A place is free once the caller has kept the answer: a process that is killed loses no more than that many.
+                places.Release();
             }
         }
         finally
@@ -91,7 +95,7 @@ public sealed class ChatLabeler : ILabeler, ICostEstimator
         return new ChatConversation(client, labels, options, timeProvider ?? TimeProvider.System, similarity);
     }
 
-    private async Task AskAllAsync(BatchQuestions questions, IEnumerable<LabelRequest> requests, ChannelWriter<Annotation> annotations, CancellationToken cancellationToken)
+    private async Task AskAllAsync(BatchQuestions questions, IEnumerable<LabelRequest> requests, SemaphoreSlim places, ChannelWriter<Annotation> annotations, CancellationToken cancellationToken)
     {
         LabelingException? failure = null;
         try
@@ -101,17 +105,20 @@ public sealed class ChatLabeler : ILabeler, ICostEstimator
                 new ParallelOptions { MaxDegreeOfParallelism = _maxConcurrency, CancellationToken = cancellationToken },
                 async (request, token) =>
                 {
+                    await places.WaitAsync(token).ConfigureAwait(false);
+                    var isAnswered = false;
                     try
                     {
-                        if (failure is null)
-                        {
-                            annotations.TryWrite(await questions.AskAsync(request, token).ConfigureAwait(false));
-                        }
+                        isAnswered = failure is null && annotations.TryWrite(await questions.AskAsync(request, token).ConfigureAwait(false));
                     }
                     catch (LabelingException exception)
                     {
                         // No further question is asked, but those under way are paid for and may end.
                         failure ??= exception;
+                    }
+                    finally
+                    {
+                        _ = isAnswered ? 0 : places.Release();
                     }
                 }).ConfigureAwait(false);
             if (failure is not null)
