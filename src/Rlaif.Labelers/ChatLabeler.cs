@@ -106,20 +106,21 @@ public sealed class ChatLabeler : ILabeler, ICostEstimator
                 async (request, token) =>
                 {
                     await places.WaitAsync(token).ConfigureAwait(false);
-                    var isAnswered = false;
                     try
                     {
-                        isAnswered = failure is null && annotations.TryWrite(await questions.AskAsync(request, token).ConfigureAwait(false));
+                        if (failure is null)
+                        {
+                            annotations.TryWrite(await questions.AskAsync(request, token).ConfigureAwait(false));
+                            return;
+                        }
                     }
                     catch (LabelingException exception)
                     {
                         // No further question is asked, but those under way are paid for and may end.
                         failure ??= exception;
                     }
-                    finally
-                    {
-                        _ = isAnswered ? 0 : places.Release();
-                    }
+
+                    places.Release();
                 }).ConfigureAwait(false);
             if (failure is not null)
             {

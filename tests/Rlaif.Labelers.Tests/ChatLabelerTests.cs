@@ -304,10 +304,12 @@ public sealed class ChatLabelerTests : LabelerContract
     [Fact]
     public async Task LabelAsync_ReaderTurnsAway_AsksNoMore()
     {
+        var sixth = new TaskCompletionSource();
         var client = new ScriptedChatClient(async call =>
         {
             if (call.Text == "iron 5")
             {
+                sixth.SetResult();
                 var cancelled = new TaskCompletionSource();
                 await using var registration = call.CancellationToken.Register(cancelled.SetResult);
                 await cancelled.Task;
@@ -319,10 +321,11 @@ public sealed class ChatLabelerTests : LabelerContract
         var read = 0;
 
         // The sixth question hangs until nobody wants its answer any more.
-        await foreach (var _ in new ChatLabeler(client, Labels, new ChatLabelerOptions { MaxConcurrency = 1 }).LabelAsync(Requests()))
+        await foreach (var _ in new ChatLabeler(client, Labels, new ChatLabelerOptions { MaxConcurrency = 2 }).LabelAsync(Requests()))
         {
             if (++read == 5)
             {
+                await sixth.Task;
                 break;
             }
         }
