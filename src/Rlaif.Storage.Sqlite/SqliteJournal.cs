@@ -9,8 +9,8 @@ namespace Rlaif.Storage.Sqlite;
 
 /// <summary>Keeps a run in a SQLite file, so that it can be killed at any moment and resumed.</summary>
 /// <remarks>
-/// Safe for concurrent use. An entry that was appended outlives the process. Answers reach the disk within a second of answers, all else
-/// at once, together with the answers before it: that is what a power cut leaves. One journal holds the file at a time.
+/// Safe for concurrent use. An entry that was appended outlives the process. A power cut may take those of about the last second, but not
+/// what a person or a labeler's state says, nor anything before that. One journal holds the file at a time.
 /// </remarks>
 public sealed class SqliteJournal : IJournal
 {
@@ -84,13 +84,17 @@ public sealed class SqliteJournal : IJournal
         ArgumentNullException.ThrowIfNull(entry);
         cancellationToken.ThrowIfCancellationRequested();
 
-        // SQLite has no waiting of its own: an answer takes microseconds, what is synced some milliseconds.
+        // SQLite has no waiting of its own: an entry takes microseconds, one that is synced some milliseconds.
         Guarded(file =>
         {
-            var isSynced = entry is not AnswerReceived || _timeProvider.GetElapsedTime(_lastSync) >= SyncInterval;
-            file.Append(EntryCodec.Encode(file.Last + 1, entry, isSynced));
-            _lastSync = isSynced ? _timeProvider.GetTimestamp() : _lastSync;
-            return isSynced;
+            file.Append(EntryCodec.Encode(file.Last + 1, entry, file.SyncedThrough), isSynced: IsIrretrievable(entry));
+            if (entry is not AnswerReceived || _timeProvider.GetElapsedTime(_lastSync) >= SyncInterval)
+            {
+                _lastSync = _timeProvider.GetTimestamp();
+                file.BeginSync();
+            }
+
+            return file.Last;
         });
         return ValueTask.CompletedTask;
     }
@@ -112,6 +116,9 @@ public sealed class SqliteJournal : IJournal
         return ValueTask.CompletedTask;
     }
 
+    // Batches and rounds come out the same again, and answers of a second are soon asked again.
+    private static bool IsIrretrievable(JournalEntry entry) => entry is LabelerStateSaved or LabelCorrected;
+
     private T Guarded<T>(Func<JournalFile, T> work)
     {
         lock (_gate)
@@ -124,6 +131,10 @@ public sealed class SqliteJournal : IJournal
             catch (SqliteException exception)
             {
                 throw SqliteFaults.Of(exception, What, _path);
+            }
+            catch (IOException exception)
+            {
+                throw SqliteFaults.NotSynced(What, _path, exception);
             }
         }
     }

@@ -171,6 +171,7 @@ public sealed class DamageTests : IAsyncLifetime, IDisposable
         {
             time.Advance(TimeSpan.FromSeconds(0.25));
             await journal.AppendAsync(entry);
+            await journal.File.Syncing;
         }
 
         return (await File.ReadAllBytesAsync(Journal), await File.ReadAllBytesAsync(Journal + "-wal"));

@@ -14,10 +14,10 @@ internal static class EntryCodec
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    public static StoredEntry Encode(long sequence, JournalEntry entry, bool isSynced = false)
+    public static StoredEntry Encode(long sequence, JournalEntry entry, long syncedThrough = 0)
     {
         var payload = JsonSerializer.SerializeToUtf8Bytes(entry, Options.GetTypeInfo(entry.GetType()));
-        return StoredEntry.Create(sequence, EntryKinds.NameOf(entry), payload, isSynced);
+        return StoredEntry.Create(sequence, EntryKinds.NameOf(entry), payload, syncedThrough);
     }
 
     /// <exception cref="StorageException">The entry is not what was written, or a later version wrote it.</exception>

@@ -15,11 +15,13 @@ internal sealed class JournalFile : IDisposable
 
     private readonly SqliteConnection _connection;
     private readonly SqliteCommand _insert;
-    private bool _isSynced;
+    private readonly LogSync _sync;
+    private bool _isFull;
 
-    private JournalFile(SqliteConnection connection)
+    private JournalFile(SqliteConnection connection, string path)
     {
         _connection = connection;
+        _sync = new LogSync(RawPages.LogOf(path));
         _insert = connection.CreateCommand();
         _insert.CommandText = "INSERT INTO entries VALUES (@sequence, @kind, @payload, @synced, @checksum)";
         foreach (var (name, type) in new[] { ("@sequence", SqliteType.Integer), ("@kind", SqliteType.Text), ("@payload", SqliteType.Blob), ("@synced", SqliteType.Integer), ("@checksum", SqliteType.Integer) })
@@ -29,6 +31,12 @@ internal sealed class JournalFile : IDisposable
     }
 
     public long Last { get; private set; }
+
+    /// <summary>Gets the last entry that is known to be on the disk, with all before it.</summary>
+    public long SyncedThrough { get; private set; }
+
+    /// <summary>Gets the syncing under way.</summary>
+    public Task Syncing => _sync.Running;
 
     /// <summary>Creates an empty journal as a whole: a file that is there is never half made.</summary>
     public static void Create(string path)
@@ -75,7 +83,7 @@ internal sealed class JournalFile : IDisposable
             connection.Execute("BEGIN IMMEDIATE; COMMIT");
             Schema.Migrate(connection, path);
             ThrowIfTorn(connection, path);
-            var file = new JournalFile(connection) { Last = connection.Scalar("SELECT max(sequence) FROM entries") as long? ?? 0 };
+            var file = new JournalFile(connection, path) { Last = connection.Scalar("SELECT max(sequence) FROM entries") as long? ?? 0 };
             file.Restore(log, path);
             connection.KeepLogOnClose(false);
             return file;
@@ -87,16 +95,26 @@ internal sealed class JournalFile : IDisposable
         }
     }
 
-    /// <summary>Appends the entry after the last one; what is not synced is with the operating system when this returns.</summary>
-    public void Append(StoredEntry entry)
+    /// <summary>Begins to bring what was appended to the disk, while more is appended.</summary>
+    public void BeginSync()
     {
-        if (entry.IsSynced != _isSynced)
+        if (SyncedThrough < Last)
         {
-            _connection.Execute($"PRAGMA synchronous = {(entry.IsSynced ? "FULL" : "NORMAL")}");
-            _isSynced = entry.IsSynced;
+            _sync.Begin(Last);
+        }
+    }
+
+    /// <param name="entry">The entry after the last one.</param>
+    /// <param name="isSynced">Whether it is on the disk when this returns, with all before it; else it is with the operating system.</param>
+    public void Append(StoredEntry entry, bool isSynced)
+    {
+        if (isSynced != _isFull)
+        {
+            _connection.Execute($"PRAGMA synchronous = {(isSynced ? "FULL" : "NORMAL")}");
+            _isFull = isSynced;
         }
 
-        object[] values = [entry.Sequence, entry.Kind, entry.Payload, entry.IsSynced ? 1L : 0L, entry.Checksum];
+        object[] values = [entry.Sequence, entry.Kind, entry.Payload, entry.SyncedThrough, entry.Checksum];
         for (var index = 0; index < values.Length; index++)
         {
             _insert.Parameters[index].Value = values[index];
@@ -104,6 +122,7 @@ internal sealed class JournalFile : IDisposable
 
         _insert.ExecuteNonQuery();
         Last = entry.Sequence;
+        SyncedThrough = isSynced ? Last : long.Max(SyncedThrough, _sync.Through);
     }
 
     public List<StoredEntry> Read(long after, long through, int limit)
@@ -117,7 +136,7 @@ internal sealed class JournalFile : IDisposable
         using var reader = command.ExecuteReader();
         while (reader.Read())
         {
-            entries.Add(new StoredEntry(reader.GetInt64(0), reader.GetString(1), reader.GetFieldValue<byte[]>(2), reader.GetInt64(3) == 1, reader.GetInt64(4)));
+            entries.Add(new StoredEntry(reader.GetInt64(0), reader.GetString(1), reader.GetFieldValue<byte[]>(2), reader.GetInt64(3), reader.GetInt64(4)));
         }
 
         return entries;
@@ -127,6 +146,7 @@ internal sealed class JournalFile : IDisposable
 
     public void Dispose()
     {
+        _sync.Dispose();
         _insert.Dispose();
         _connection.Dispose();
     }
@@ -143,16 +163,17 @@ internal sealed class JournalFile : IDisposable
         ThrowIfSyncedWasLost(log.Values.SkipWhile(entry => entry.Sequence <= last), last + 1, path);
         while (Last < last)
         {
-            Append(log[Last + 1]);
+            Append(log[Last + 1], isSynced: false);
         }
 
         _connection.Execute("PRAGMA wal_checkpoint(TRUNCATE)");
+        SyncedThrough = Last;
     }
 
-    // An entry behind a synced one was begun when all before that was on the disk: then it was no power cut that took the missing one.
+    // Where a later entry says that the missing one was on the disk, it was no power cut that took it.
     private static void ThrowIfSyncedWasLost(IEnumerable<StoredEntry> behind, long missing, string path)
     {
-        if (behind.SkipWhile(entry => !entry.IsSynced).Skip(1).Any())
+        if (behind.Any(entry => entry.SyncedThrough >= missing))
         {
             throw new StorageException(StorageFault.Damaged, $"Entry {missing} of the journal '{path}' is missing from its log; read what is left by SalvageAsync.");
         }

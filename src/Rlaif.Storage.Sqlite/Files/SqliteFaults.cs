@@ -32,5 +32,8 @@ internal static class SqliteFaults
     public static StorageException NotWritable(string what, string path, Exception exception) =>
         new(StorageFault.ReadOnly, $"The {what} '{path}' cannot be opened for writing; make its folder and its files writable, or give another path.", exception);
 
+    public static StorageException NotSynced(string what, string path, Exception exception) =>
+        new(StorageFault.Unusable, $"The {what} '{path}' cannot be brought to the disk; see to the disk and go on.", exception);
+
     private static string Remedy(string what) => what == SqliteJournal.What ? "read what is left by SalvageAsync." : "delete it.";
 }

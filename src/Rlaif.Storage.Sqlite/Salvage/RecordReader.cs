@@ -8,7 +8,9 @@ namespace Rlaif.Storage.Sqlite.Salvage;
 internal ref struct RecordReader(ReadOnlySpan<byte> bytes)
 {
     private const long LongestPayload = 1 << 28;
-    private static readonly int[] IntegerWidths = [0, 1, 2, 3, 4, 6, 8];
+
+    // By the number that stands for each; the last two are the integers 0 and 1 themselves.
+    private static readonly int[] IntegerWidths = [0, 1, 2, 3, 4, 6, 8, 0, 0, 0];
     private readonly ReadOnlySpan<byte> _bytes = bytes;
 
     public int Offset { get; private set; }
@@ -16,22 +18,21 @@ internal ref struct RecordReader(ReadOnlySpan<byte> bytes)
     /// <summary>Reads the columns of an entry; the first is null, since the sequence is the row's own number.</summary>
     public static StoredEntry? ReadEntry(long sequence, ReadOnlySpan<byte> record)
     {
-        // A flag is one of two kinds and takes no room.
         var header = new RecordReader(record);
         if (!header.TryReadLength(out var headerLength) || !header.TryReadLength(out var first) || first != 0
             || !header.TryReadLength(out var kind) || kind < 13 || kind % 2 == 0
             || !header.TryReadLength(out var payload) || payload < 12 || payload % 2 != 0
-            || !header.TryReadLength(out var synced) || synced is not (8 or 9)
+            || !header.TryReadLength(out var synced) || synced >= IntegerWidths.Length
             || !header.TryReadLength(out var checksum) || checksum >= IntegerWidths.Length || header.Offset != headerLength)
         {
             return null;
         }
 
-        var (kindLength, payloadLength, width) = ((int)(kind - 13) / 2, (int)(payload - 12) / 2, IntegerWidths[checksum]);
-        var body = record[(int)headerLength..];
-        return body.Length != (long)kindLength + payloadLength + width
-            ? null
-            : new StoredEntry(sequence, Encoding.UTF8.GetString(body[..kindLength]), body.Slice(kindLength, payloadLength).ToArray(), synced == 9, Integer(body[(kindLength + payloadLength)..]));
+        var body = new RecordReader(record[(int)headerLength..]);
+        return body.TryReadBytes((kind - 13) / 2, out var kindBytes) && body.TryReadBytes((payload - 12) / 2, out var payloadBytes)
+            && body.TryReadBytes(IntegerWidths[synced], out var syncedBytes) && body.TryReadBytes(IntegerWidths[checksum], out var checksumBytes)
+            ? new StoredEntry(sequence, Encoding.UTF8.GetString(kindBytes), payloadBytes.ToArray(), Integer(synced, syncedBytes), Integer(checksum, checksumBytes))
+            : null;
     }
 
     /// <summary>Reads a number that says how long something is.</summary>
@@ -59,9 +60,22 @@ internal ref struct RecordReader(ReadOnlySpan<byte> bytes)
         return false;
     }
 
-    private static long Integer(ReadOnlySpan<byte> bytes)
+    private bool TryReadBytes(long length, out ReadOnlySpan<byte> read)
     {
-        long value = bytes.IsEmpty ? 0 : (sbyte)bytes[0];
+        read = default;
+        if (length > _bytes.Length - Offset)
+        {
+            return false;
+        }
+
+        read = _bytes.Slice(Offset, (int)length);
+        Offset += (int)length;
+        return true;
+    }
+
+    private static long Integer(long form, ReadOnlySpan<byte> bytes)
+    {
+        long value = bytes.IsEmpty ? form - 8 : (sbyte)bytes[0];
         foreach (var next in bytes.IsEmpty ? bytes : bytes[1..])
         {
             value = (value << 8) | next;
