@@ -80,6 +80,7 @@ internal sealed class JournalFile : IDisposable
             connection.Execute("PRAGMA locking_mode = EXCLUSIVE");
             connection.Execute("PRAGMA journal_mode = WAL");
             connection.Execute("PRAGMA wal_autocheckpoint = 4000");
+            connection.Execute("PRAGMA synchronous = NORMAL");
             connection.Execute("BEGIN IMMEDIATE; COMMIT");
             Schema.Migrate(connection, path);
             ThrowIfTorn(connection, path);
