@@ -3,6 +3,7 @@ using System.CommandLine.Help;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.Options;
 using Rlaif.Cli.Commands;
+using Rlaif.Cli.Runs;
 using Rlaif.Clients;
 using Rlaif.Storage.Sqlite;
 using Spectre.Console;
@@ -12,16 +13,15 @@ namespace Rlaif.Cli;
 /// <summary>Runs a command and turns how it ended into an exit code and, where it failed, one sentence.</summary>
 internal static partial class Program
 {
-    // What was labeled so far is written before the process ends.
-    private static readonly TimeSpan TimeToSave = TimeSpan.FromMinutes(1);
-
     public static async Task<int> Main(string[] arguments)
     {
+        using var interruption = new Interruption();
+
         // Not a RootCommand, which would call itself by the name of its assembly.
         var root = new Command("rlaif", "Labels texts with an LLM, asking only about the rows that teach a small local classifier most.")
         {
-            LabelCommand.Create(AnsiConsole.Console),
-            ResumeCommand.Create(AnsiConsole.Console),
+            LabelCommand.Create(AnsiConsole.Console, interruption),
+            ResumeCommand.Create(AnsiConsole.Console, interruption),
             ShowCommand.Create(AnsiConsole.Console),
             ExportCommand.Create(AnsiConsole.Console),
             ReviewCommand.Create(AnsiConsole.Console),
@@ -37,7 +37,11 @@ internal static partial class Program
 
         try
         {
-            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeToSave });
+            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null }, interruption.Finish);
+        }
+        catch (LabelingException) when (interruption.Finish.IsCancellationRequested)
+        {
+            return Fail(ExitCode.Cancelled, "Cancelled.");
         }
         catch (Exception exception)
         {

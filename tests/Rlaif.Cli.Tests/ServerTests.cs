@@ -103,7 +103,7 @@ public sealed class ServerTests : IDisposable
     }
 
     [UnixFact]
-    public async Task Label_Interrupted_WritesWhatWasLabeledAndEndsWith130()
+    public async Task Label_InterruptedTwice_WritesWhatWasLabeledAndEndsWith130()
     {
         var answered = 0;
         var hanging = new TaskCompletionSource();
@@ -114,6 +114,8 @@ public sealed class ServerTests : IDisposable
         await Task.WhenAny(hanging.Task, tool.EndAsync());
 
         tool.Interrupt();
+        await tool.SaysAsync("Finishing");
+        tool.Interrupt();
         var result = await tool.EndAsync();
 
         Assert.Equal(130, result.ExitCode);
@@ -121,6 +123,37 @@ public sealed class ServerTests : IDisposable
         Assert.Equal((Rows.Length, 15), (labeled.Count, labeled.Count(row => row.Known == "labeler")));
         Assert.Equal(System.Text.Json.JsonValueKind.Null, RunFiles.Run(_files["run"]).GetProperty("stop_reason").ValueKind);
         Assert.Equal(15, RunFiles.Run(_files["run"]).GetProperty("requests").GetInt32());
+    }
+
+    [UnixFact]
+    public async Task Label_InterruptedOnce_FinishesWhatIsUnderWayAndSaves()
+    {
+        var (asked, held, answer) = (0, new TaskCompletionSource(), new TaskCompletionSource());
+        await using var server = await LabelingServer.StartAsync(
+            request =>
+            {
+                var reply = Reply.Label(LabelOf(request.Row));
+                if (Interlocked.Increment(ref asked) < 16)
+                {
+                    return reply;
+                }
+
+                held.TrySetResult();
+                return Reply.After(answer.Task, reply);
+            },
+            Rows);
+        using var tool = Start(server);
+        await Task.WhenAny(held.Task, tool.EndAsync());
+
+        tool.Interrupt();
+        await tool.SaysAsync("Finishing");
+        answer.SetResult();
+        var result = await tool.EndAsync();
+
+        Assert.Equal((130, 16), (result.ExitCode, asked));
+        Assert.Equal(16, (await RunFiles.LabeledAsync(_files["run"])).Count(row => row.Known == "labeler"));
+        using var resumed = Tool.Start(Key, "resume", _files["run"]);
+        Assert.Equal(0, (await resumed.EndAsync()).ExitCode);
     }
 
     private static string LabelOf(string row) => row.StartsWith("apple", StringComparison.Ordinal) ? "fruit" : "metal";

@@ -9,7 +9,7 @@ internal sealed partial class Tool : IDisposable
     private const int Interrupted = 2;
     private readonly Process _process;
     private readonly Task<string> _output;
-    private readonly Task<string> _errors;
+    private readonly TextLines _errors;
 
     private Tool(IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment, string? input = null)
     {
@@ -21,7 +21,7 @@ internal sealed partial class Tool : IDisposable
 
         _process = Process.Start(start)!;
         _output = _process.StandardOutput.ReadToEndAsync();
-        _errors = _process.StandardError.ReadToEndAsync();
+        _errors = new TextLines(_process.StandardError);
         _ = input is null ? Task.CompletedTask : WriteAsync(_process.StandardInput, input);
     }
 
@@ -45,6 +45,9 @@ internal sealed partial class Tool : IDisposable
     /// <summary>Does what Ctrl-C in a terminal does.</summary>
     public void Interrupt() => Assert.Equal(0, Kill(_process.Id, Interrupted));
 
+    /// <summary>Waits until it has said something on standard error, or has ended.</summary>
+    public Task SaysAsync(string words) => _errors.SaysAsync(words);
+
     /// <summary>Ends the process at once, by SIGKILL where there are signals.</summary>
     /// <returns>Whether it had not ended by itself before.</returns>
     public async Task<bool> KillAsync()
@@ -58,7 +61,7 @@ internal sealed partial class Tool : IDisposable
     {
         using var hung = new CancellationTokenSource(TimeSpan.FromMinutes(5));
         await _process.WaitForExitAsync(hung.Token);
-        return new ToolResult(_process.ExitCode, await _output, await _errors);
+        return new ToolResult(_process.ExitCode, await _output, await _errors.AllAsync());
     }
 
     public void Dispose()

@@ -34,11 +34,13 @@ internal sealed class LabelCommand
     private readonly Option<string> _out = new("--out") { Description = "The folder of the run; a run that was broken off there goes on.", HelpName = "DIR", Required = true };
     private readonly Option<bool> _overwrite = new("--overwrite") { Description = "Replace a run that the folder holds already; of that, the journal is kept as journal.previous.db." };
 
+    private readonly OutputArguments _output = new();
+
     private LabelCommand()
     {
     }
 
-    public static Command Create(IAnsiConsole console)
+    public static Command Create(IAnsiConsole console, Interruption interruption)
     {
         var options = new LabelCommand();
         var command = new Command("label", "Label every row of a file: the labeler answers for the rows that teach most, the classifier for the rest.");
@@ -59,8 +61,9 @@ internal sealed class LabelCommand
         options._embeddings.AddTo(command);
         options._answers.AddTo(command);
         options._limits.AddTo(command);
+        options._output.AddTo(command);
         options._labeler.Required = true;
-        command.SetAction((parsed, cancellationToken) => new LabelRunner(console).RunAsync(options.Read(parsed), cancellationToken));
+        command.SetAction((parsed, _) => new LabelRunner(options._output.Read(parsed, console), interruption).RunAsync(options.Read(parsed)));
         return command;
     }
 

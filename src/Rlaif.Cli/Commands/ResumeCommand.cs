@@ -15,8 +15,9 @@ internal sealed class ResumeCommand
     private readonly Option<string?> _apiKeyEnv = new("--api-key-env") { Description = "The environment variable that holds the key.", HelpName = "NAME" };
     private readonly Option<double?> _target = NumberOption.Between("--target-agreement", "Label the rest with a promise, where the run was to give none; see rlaif label.", 0.5, 0.999);
     private readonly LimitArguments _limits = new();
+    private readonly OutputArguments _output = new();
 
-    public static Command Create(IAnsiConsole console)
+    public static Command Create(IAnsiConsole console, Interruption interruption)
     {
         var options = new ResumeCommand();
         var command = new Command("resume", "Go on with a run that was broken off, or that ended and may now ask more; options take the place of those it began with.") { options._folder };
@@ -26,10 +27,11 @@ internal sealed class ResumeCommand
         }
 
         options._limits.AddTo(command);
+        options._output.AddTo(command);
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var earlier = await SettingsFile.ReadAsync(parsed.GetRequiredValue(options._folder), cancellationToken);
-            return await new LabelRunner(console).RunAsync(options.Over(earlier, parsed) with { Resume = true }, cancellationToken);
+            return await new LabelRunner(options._output.Read(parsed, console), interruption).RunAsync(options.Over(earlier, parsed) with { Resume = true });
         });
         return command;
     }

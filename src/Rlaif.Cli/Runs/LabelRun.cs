@@ -1,5 +1,5 @@
 using System.Globalization;
-using System.Runtime.CompilerServices;
+using System.Text.Json;
 using Rlaif.Cli.Views;
 using Rlaif.Labelers;
 using Rlaif.Storage.Sqlite;
@@ -8,18 +8,20 @@ using Spectre.Console;
 namespace Rlaif.Cli.Runs;
 
 /// <summary>One run from its first question, or from where it was left, to the files of its folder.</summary>
-internal sealed class LabelRun(IAnsiConsole console, Notices notices, ActiveLearningLoop loop, LabelSettings settings, LabelInputs inputs, RunFolder folder)
+internal sealed class LabelRun(RunOutput output, Notices notices, ActiveLearningLoop loop, LabelSettings settings, LabelInputs inputs, RunFolder folder, CallsUnderWay calls, Interruption interruption)
 {
-    public async Task<int> RunAsync(CancellationToken cancellationToken)
+    private readonly IAnsiConsole _console = output.Console;
+    private readonly RunProgress _progress = new(TimeProvider.System);
+
+    public async Task<int> RunAsync()
     {
-        await using var session = await OpenAsync(cancellationToken);
+        await using var session = await OpenAsync(interruption.Finish);
         await folder.BeginAsync(settings);
         SayWhereItGoesOn(session.Current);
         try
         {
-            await new RoundsView(console, notices).ShowAsync(RoundsAsync(session, cancellationToken));
-            console.Say(session.Current.StopReason!.Sentence);
-            await session.CompleteAsync(cancellationToken);
+            var panel = new RunPanel(settings.Budget, settings.Limits.MaxCost);
+            await new RunView(_console, notices, _progress, panel, calls, interruption.Finish).ShowAsync(() => WorkAsync(session));
         }
         catch
         {
@@ -29,9 +31,22 @@ internal sealed class LabelRun(IAnsiConsole console, Notices notices, ActiveLear
 
         var result = await session.GetResultAsync(CancellationToken.None);
         var isDone = RunEnd.IsDone(result);
-        console.Say($"{await SaveAsync(result, isDone)} All is in {settings.Out}.");
+        _console.Say(result.StopReason!.Sentence);
+        _console.Say($"{await SaveAsync(result, isDone)} All is in {settings.Out}.");
         SayWhatItShowed(result);
         return isDone ? ExitCode.Done : ExitCode.CannotGoOn;
+    }
+
+    private async Task WorkAsync(ActiveLearningSession session)
+    {
+        // What a server takes hours for goes on there; nothing of it is in flight here.
+        var wait = settings.Answers.BatchApi ? interruption.Finish : interruption.Save;
+        while (await session.RunRoundAsync(wait) is not null)
+        {
+            interruption.Finish.ThrowIfCancellationRequested();
+        }
+
+        await session.CompleteAsync(wait);
     }
 
     // The pool is embedded here, which may mean waiting for a server.
@@ -40,7 +55,7 @@ internal sealed class LabelRun(IAnsiConsole console, Notices notices, ActiveLear
         notices.Arrived += Notices.WriteError;
         try
         {
-            return await loop.OpenAsync(inputs.ToRun(), cancellationToken);
+            return await loop.OpenAsync(inputs.ToRun() with { Progress = _progress }, cancellationToken);
         }
         catch (ArgumentException exception) when (folder.IsResumed)
         {
@@ -63,7 +78,7 @@ internal sealed class LabelRun(IAnsiConsole console, Notices notices, ActiveLear
         if (folder.IsResumed)
         {
             var answers = Answers(result);
-            console.Say(string.Create(
+            _console.Say(string.Create(
                 CultureInfo.InvariantCulture,
                 $"Resuming {(result.StopReason is null ? $"in round {result.Rounds.Count + 1}" : $"after round {result.Rounds.Count}")} with {answers:N0} answer{(answers == 1 ? string.Empty : "s")}."));
         }
@@ -74,14 +89,6 @@ internal sealed class LabelRun(IAnsiConsole console, Notices notices, ActiveLear
         .Where(annotation => annotation is { Outcome: not AnnotationOutcome.NotAsked })
         .DistinctBy(annotation => annotation!.ExampleId, StringComparer.Ordinal)
         .Count();
-
-    private static async IAsyncEnumerable<Round> RoundsAsync(ActiveLearningSession session, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        while (await session.RunRoundAsync(cancellationToken) is { } round)
-        {
-            yield return round;
-        }
-    }
 
     // Whatever went wrong is told, even where the files cannot be written either; the journal has what was paid for.
     private async Task SaveUnfinishedAsync(ActiveLearningSession session)
@@ -95,17 +102,23 @@ internal sealed class LabelRun(IAnsiConsole console, Notices notices, ActiveLear
                 return;
             }
 
-            console.Say($"{await SaveAsync(result, isFinished: false)} What was labeled so far is in {settings.Out}; rlaif resume {settings.Out} goes on from there.");
+            _console.Say($"{await SaveAsync(result, isFinished: false)} What was labeled so far is in {settings.Out}; rlaif resume {settings.Out} goes on from there.");
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or RlaifException)
         {
-            console.Say($"The files of {settings.Out} could not be written; its journal has every answer.");
+            _console.Say($"The files of {settings.Out} could not be written; its journal has every answer.");
         }
     }
 
     private async Task<string> SaveAsync(ActiveLearningResult result, bool isFinished)
     {
-        await folder.SaveAsync(RunSummary.Of(settings, inputs, loop.Labeler, result, isFinished), result);
+        var summary = RunSummary.Of(settings, inputs, loop.Labeler, result, isFinished);
+        await folder.SaveAsync(summary, result);
+        if (output.IsJson)
+        {
+            Console.Out.WriteLine(JsonSerializer.Serialize(summary, RunJson.Indented.RunSummary));
+        }
+
         return Summary.Sentence(result, settings.Limits.MaxCost);
     }
 
@@ -113,17 +126,17 @@ internal sealed class LabelRun(IAnsiConsole console, Notices notices, ActiveLear
     {
         foreach (var sentence in Summary.Evidence(result))
         {
-            console.Say(sentence);
+            _console.Say(sentence);
         }
 
         if (settings.Selection.TargetAgreement is not null && result.Completion is null)
         {
-            console.Say("Nothing is promised of the rows with the classifier's label, since no sample could be asked about; give a higher budget, and go on with rlaif resume.");
+            _console.Say("Nothing is promised of the rows with the classifier's label, since no sample could be asked about; give a higher budget, and go on with rlaif resume.");
         }
 
         if (loop.Labeler is CanaryLabeler { Report: { Planted: > 0 } canaries })
         {
-            console.Say($"{canaries.Steered} of {canaries.Planted} planted texts got the answer that they order.");
+            _console.Say($"{canaries.Steered} of {canaries.Planted} planted texts got the answer that they order.");
         }
     }
 }

@@ -9,19 +9,16 @@ namespace Rlaif.Cli.Runs;
 /// <summary>Makes the loop of a run by the front door of the library.</summary>
 internal static class LoopFactory
 {
-    /// <summary>Makes the loop of a run that is kept in the file of a journal.</summary>
-    public static ServiceProvider Services(LabelSettings settings, LabelInputs inputs, ILoggerProvider notices, string journal)
-    {
-        var services = Registered(settings, inputs, notices, out var builder);
-        builder.UseSqliteJournal(journal);
-        return services.BuildServiceProvider();
-    }
-
-    /// <summary>Makes the loop of a run that nobody keeps.</summary>
-    public static ServiceProvider Services(LabelSettings settings, LabelInputs inputs, ILoggerProvider notices, Func<IChatClient, IChatClient> decorate)
+    /// <summary>Makes the loop of a run, kept in the file of a journal or, with none, by nobody.</summary>
+    public static ServiceProvider Services(LabelSettings settings, LabelInputs inputs, ILoggerProvider notices, Func<IChatClient, IChatClient> decorate, string? journal = null)
     {
         var services = Registered(settings, inputs, notices, out var builder);
         builder.DecorateChatClients(decorate);
+        if (journal is not null)
+        {
+            builder.UseSqliteJournal(journal);
+        }
+
         return services.BuildServiceProvider();
     }
 

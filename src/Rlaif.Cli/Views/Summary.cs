@@ -45,7 +45,7 @@ internal static class Summary
         return outcomes.Count == 0 ? string.Empty : $" For review: {string.Join(", ", outcomes.Select(pair => string.Create(CultureInfo.InvariantCulture, $"{pair.Value:N0} {Words(pair.Key)}")))}.";
     }
 
-    private static string Words(AnnotationOutcome outcome) => outcome switch
+    internal static string Words(AnnotationOutcome outcome) => outcome switch
     {
         AnnotationOutcome.NotAsked => "not asked",
         AnnotationOutcome.Labeled => "with answers that differ",

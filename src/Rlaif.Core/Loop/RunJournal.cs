@@ -8,16 +8,18 @@ internal sealed class RunJournal : IAsyncDisposable
     private readonly IJournal _journal;
     private readonly bool _isOwned;
     private readonly RunState _state;
+    private readonly IProgress<JournalEntry>? _progress;
 
     // A labeler that asks many at once may save its state while an answer is written.
     private readonly SemaphoreSlim _gate = new(1, 1);
     private string? _labelerState;
 
-    private RunJournal(IJournal journal, bool isOwned, RunState state)
+    private RunJournal(IJournal journal, bool isOwned, RunState state, IProgress<JournalEntry>? progress)
     {
         _journal = journal;
         _isOwned = isOwned;
         _state = state;
+        _progress = progress;
     }
 
     /// <summary>Opens the run's own journal, else one of the loop's, and replays what it holds.</summary>
@@ -25,7 +27,7 @@ internal sealed class RunJournal : IAsyncDisposable
     public static async Task<RunJournal> OpenAsync(ActiveLearningLoop loop, ActiveLearningRun run, RunState state, RunOpened opened, CancellationToken cancellationToken)
     {
         var journal = run.Journal ?? (loop.Journals is { } store ? await store.OpenAsync(cancellationToken).ConfigureAwait(false) : new InMemoryJournal());
-        var replayed = new RunJournal(journal, isOwned: run.Journal is null, state);
+        var replayed = new RunJournal(journal, isOwned: run.Journal is null, state, run.Progress);
         try
         {
             await replayed.ReplayAsync(opened, run.Pool, cancellationToken).ConfigureAwait(false);
@@ -89,5 +91,6 @@ internal sealed class RunJournal : IAsyncDisposable
             RoundCompleted or BatchCompleted => null,
             _ => _labelerState,
         };
+        _progress?.Report(entry);
     }
 }

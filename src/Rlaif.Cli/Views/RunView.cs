@@ -1,0 +1,87 @@
+using System.Globalization;
+using Rlaif.Cli.Runs;
+using Rlaif.Journals;
+using Spectre.Console;
+using Spectre.Console.Rendering;
+
+namespace Rlaif.Cli.Views;
+
+/// <summary>Shows a run while it goes on: a few live lines in a terminal, a line a round elsewhere.</summary>
+internal sealed class RunView(IAnsiConsole console, Notices notices, RunProgress progress, RunPanel panel, CallsUnderWay calls, CancellationToken leave)
+{
+    private const string Finishing = "Finishing what is under way; Ctrl-C again saves at once.";
+    private static readonly TimeSpan BetweenFrames = TimeSpan.FromMilliseconds(200);
+    private static readonly string[] Headings = ["round", "labels", "asked", "entropy", "agreement", "accuracy", "macro F1", "tokens", "seconds"];
+
+    public Task ShowAsync(Func<Task> work) =>
+        console.Profile is { Capabilities: { Interactive: true, Ansi: true }, Out.IsTerminal: true } ? ShowLiveAsync(work) : ShowLinesAsync(work);
+
+    private async Task ShowLiveAsync(Func<Task> work)
+    {
+        notices.Arrived += progress.Notice;
+        var size = (console.Profile.Width, console.Profile.Height);
+        progress.Begin();
+        await console.Live(Frame(Hint)).StartAsync(async live =>
+        {
+            using var frames = new PeriodicTimer(BetweenFrames);
+            var working = work();
+            while (!working.IsCompleted)
+            {
+                await Task.WhenAny(working, frames.WaitForNextTickAsync(CancellationToken.None).AsTask());
+                if (size != (console.Profile.Width, console.Profile.Height))
+                {
+                    // The terminal has broken the lines anew, so that nobody knows where the last frame stands.
+                    size = (console.Profile.Width, console.Profile.Height);
+                    console.Clear();
+                }
+
+                live.UpdateTarget(Frame(working.IsCompleted ? null : Hint));
+            }
+
+            await working;
+        });
+    }
+
+    private string Hint => leave.IsCancellationRequested ? Finishing : "Ctrl-C finishes what is under way and saves.";
+
+    private IRenderable Frame(string? hint) => panel.Draw(progress.Standing, calls.Count, hint, console.Profile);
+
+    private async Task ShowLinesAsync(Func<Task> work)
+    {
+        notices.Arrived += Notices.WriteError;
+        progress.Reported += SayLine;
+        await using var left = leave.Register(() => Notices.WriteError(Finishing));
+        progress.Begin();
+        console.Say(Line(Headings));
+        await work();
+    }
+
+    private void SayLine(JournalEntry entry)
+    {
+        if (entry is RoundCompleted { Round: var round })
+        {
+            console.Say(Line(Cells(round)));
+        }
+        else if (entry is BatchSelected { Purpose: not BatchPurpose.Learning } batch)
+        {
+            console.Say(string.Create(CultureInfo.InvariantCulture, $"{progress.Standing.Doing}: {batch.ExampleIds.Count:N0} rows."));
+        }
+    }
+
+    private static string Line(IEnumerable<string> cells) => string.Concat(cells.Select(cell => cell.PadLeft(10)));
+
+    private static string[] Cells(Round round) =>
+    [
+        Number(round.Number, "0"),
+        Number(round.Labels, "0"),
+        Number(round.Asked, "0"),
+        Number(round.Entropy?.Mean, "0.000"),
+        Number(round.Agreement, "0.000"),
+        Number(round.HeldOut?.Accuracy, "0.000"),
+        Number(round.HeldOut?.MacroF1, "0.000"),
+        Number(round.Usage.PromptTokens + round.Usage.CompletionTokens, "0"),
+        Number(round.Durations.Total.TotalSeconds, "0.00"),
+    ];
+
+    private static string Number(double? value, string format) => value?.ToString(format, CultureInfo.InvariantCulture) ?? "-";
+}
