@@ -16,6 +16,11 @@ internal static partial class Program
     public static async Task<int> Main(string[] arguments)
     {
         using var interruption = new Interruption();
+        if (Environment.GetEnvironmentVariable("NO_COLOR") is { Length: > 0 })
+        {
+            // By no-color.org; Spectre.Console looks at other things.
+            AnsiConsole.Profile.Capabilities.ColorSystem = ColorSystem.NoColors;
+        }
 
         // Not a RootCommand, which would call itself by the name of its assembly.
         var root = new Command("rlaif", "Labels texts with an LLM, asking only about the rows that teach a small local classifier most.")

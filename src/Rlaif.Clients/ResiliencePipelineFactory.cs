@@ -92,7 +92,7 @@ internal sealed class ResiliencePipelineFactory(ResilienceOptions options, Failu
         {
             var retry = args.AttemptNumber + 1;
             var reason = ClientTelemetry.ErrorType(failure);
-            ResilienceLog.Retrying(logger, retry, options.MaxRetries, args.RetryDelay, reason);
+            ResilienceLog.Retrying(logger, retry, options.MaxRetries, args.RetryDelay.TotalSeconds, reason);
             ClientTelemetry.AddRetry(retry, reason, args.RetryDelay);
         }
     }

@@ -334,7 +334,7 @@ public sealed class ResilientChatClientTests
             await Assert.ThrowsAsync<ModelServerException>(() => client.GetResponseAsync(Some.Messages));
         }
 
-        Assert.Contains(loggers.Messages, message => message.StartsWith("Information: Retry 1 of 5 in 00:00:01, after 500.", StringComparison.Ordinal));
+        Assert.Contains(loggers.Messages, message => message.StartsWith("Information: Retry 1 of 5 in 1.0 s, after 500.", StringComparison.Ordinal));
         Assert.Contains(loggers.Messages, message => message.StartsWith("Warning: Too many requests failed; none is sent for 00:00:30.", StringComparison.Ordinal));
         Assert.Contains(loggers.Messages, message => message.StartsWith("Warning: The request failed for good after 6 attempts: Transient, 500.", StringComparison.Ordinal));
         Assert.DoesNotContain(loggers.Messages, message => message.Contains(Some.RowText, StringComparison.Ordinal));

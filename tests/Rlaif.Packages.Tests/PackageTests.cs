@@ -76,6 +76,7 @@ public sealed class PackageTests(PackedSolution packed) : IClassFixture<PackedSo
 
         var help = await DotNet.RunAsync(folder, packed.Isolated, tool, "--help");
 
+        Assert.True(new FileInfo(Path.Combine(packed.Packages, "Rlaif.Cli.0.1.0.nupkg")).Length < 40_000_000, "The package of the tool is too large.");
         Assert.Contains("label", help, StringComparison.Ordinal);
         Assert.Contains("predict", help, StringComparison.Ordinal);
     }

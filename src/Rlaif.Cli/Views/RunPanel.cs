@@ -61,7 +61,11 @@ internal sealed record RunPanel(int? MaxAsked, decimal? MaxCost)
 
         if (standing.Rate is { } rate)
         {
-            yield return ("rate", string.Create(CultureInfo.InvariantCulture, $"{rate:0.0} answers a second{(underWay > 0 ? $", {underWay} under way" : string.Empty)}{Left(standing, rate)}"));
+            yield return ("rate", string.Create(CultureInfo.InvariantCulture, $"{rate:0.0} a second{(underWay > 0 ? $", {underWay} under way" : string.Empty)}"));
+            if (Left(standing, rate) is { } left)
+            {
+                yield return ("left", left);
+            }
         }
     }
 
@@ -87,11 +91,11 @@ internal sealed record RunPanel(int? MaxAsked, decimal? MaxCost)
     }
 
     // Learning may end at any round, so that a limit says the most; what follows has a known size.
-    private string Left(RunStanding standing, double rate) => (standing, MaxAsked) switch
+    private string? Left(RunStanding standing, double rate) => (standing, MaxAsked) switch
     {
-        ({ HasLearned: true, Batch: { } batch }, _) => $", about {Time(batch.ExampleIds.Count - standing.AnsweredOfBatch, rate)} left",
-        ({ HasLearned: false }, { } most) => $", at most {Time(most - standing.Asked, rate)} left",
-        _ => string.Empty,
+        ({ HasLearned: true, Batch: { } batch }, _) => $"about {Time(batch.ExampleIds.Count - standing.AnsweredOfBatch, rate)}",
+        ({ HasLearned: false }, { } most) => $"at most {Time(most - standing.Asked, rate)}",
+        _ => null,
     };
 
     private static string Time(int answers, double rate) => Time(TimeSpan.FromSeconds(Math.Max(answers, 0) / rate));

@@ -19,28 +19,38 @@ internal sealed class RunView(IAnsiConsole console, Notices notices, RunProgress
     private async Task ShowLiveAsync(Func<Task> work)
     {
         notices.Arrived += progress.Notice;
-        var size = (console.Profile.Width, console.Profile.Height);
         progress.Begin();
-        await console.Live(Frame(Hint)).StartAsync(async live =>
+        var working = work();
+        while (!working.IsCompleted)
         {
-            using var frames = new PeriodicTimer(BetweenFrames);
-            var working = work();
-            while (!working.IsCompleted)
+            await console.Live(Frame(Hint)).StartAsync(live => DrawAsync(live, working));
+            if (!working.IsCompleted)
             {
-                await Task.WhenAny(working, frames.WaitForNextTickAsync(CancellationToken.None).AsTask());
-                if (size != (console.Profile.Width, console.Profile.Height))
-                {
-                    // The terminal has broken the lines anew, so that nobody knows where the last frame stands.
-                    size = (console.Profile.Width, console.Profile.Height);
-                    console.Clear();
-                }
-
-                live.UpdateTarget(Frame(working.IsCompleted ? null : Hint));
+                // A terminal of another size has broken the lines anew, so that nobody knows where they stand.
+                console.Clear();
             }
+        }
 
-            await working;
-        });
+        await working;
     }
+
+    private async Task DrawAsync(LiveDisplayContext live, Task working)
+    {
+        using var frames = new PeriodicTimer(BetweenFrames);
+        var size = Size;
+        while (!working.IsCompleted && size == Size)
+        {
+            live.UpdateTarget(Frame(Hint));
+            await Task.WhenAny(working, frames.WaitForNextTickAsync(CancellationToken.None).AsTask());
+        }
+
+        if (working.IsCompleted)
+        {
+            live.UpdateTarget(Frame(hint: null));
+        }
+    }
+
+    private (int Width, int Height) Size => (console.Profile.Width, console.Profile.Height);
 
     private string Hint => leave.IsCancellationRequested ? Finishing : "Ctrl-C finishes what is under way and saves.";
 
