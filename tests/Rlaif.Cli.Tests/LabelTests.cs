@@ -39,6 +39,26 @@ public sealed class LabelTests : IDisposable
     }
 
     [Fact]
+    public async Task Label_Json_WritesTheSummaryAndNothingElse()
+    {
+        var result = await LabelAsync("run", "--json");
+
+        Assert.Equal((0, string.Empty), (result.ExitCode, result.Errors));
+        Assert.Equal(await File.ReadAllTextAsync(_files["run", "run.json"]), result.Output.ReplaceLineEndings("\n"));
+    }
+
+    [Fact]
+    public async Task Label_Quiet_SaysNothingButErrors()
+    {
+        var result = await LabelAsync("run", "--quiet");
+        var refused = await LabelAsync("run", "--quiet");
+
+        Assert.Equal((0, string.Empty, string.Empty), (result.ExitCode, result.Output, result.Errors));
+        Assert.Equal((2, string.Empty), (refused.ExitCode, refused.Output));
+        Assert.Contains("--overwrite", refused.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Label_FolderHoldsARun_IsRefusedUntilOverwrite()
     {
         await LabelAsync("run");

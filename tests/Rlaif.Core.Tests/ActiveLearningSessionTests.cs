@@ -29,6 +29,18 @@ public sealed class ActiveLearningSessionTests
         }
     }
 
+    [Fact]
+    public async Task OpenAsync_Progress_IsToldOfEachEntryOnceThoseReplayedFirst()
+    {
+        var journal = new InMemoryJournal();
+        await Some.Loop(new ScriptedLabeler(Some.Right), maxLabels: 9).RunAsync(Run with { Journal = journal });
+        var told = new Told();
+
+        await Some.Loop(new ScriptedLabeler(Some.Right), maxLabels: 18).RunAsync(Run with { Journal = journal, Progress = told });
+
+        Assert.Equal(await Some.EntriesAsync(journal), told.Entries);
+    }
+
     [Theory]
     [InlineData("pool")]
     [InlineData("label set")]
@@ -210,4 +222,11 @@ public sealed class ActiveLearningSessionTests
 
     private static object Comparable(Round round) =>
         (round.Number, round.Labels, round.Asked, round.Unlabeled, string.Join(' ', round.Outcomes.OrderBy(pair => pair.Key)), round.Entropy, round.Agreement, round.HeldOut?.LogLoss, round.Usage, round.Requests, round.Cost);
+
+    private sealed class Told : IProgress<JournalEntry>
+    {
+        public List<JournalEntry> Entries { get; } = [];
+
+        public void Report(JournalEntry value) => Entries.Add(value);
+    }
 }
