@@ -28,4 +28,8 @@ internal sealed record KeptRun(LabelSettings Settings, LabelInputs Inputs, Salva
 
         return new KeptRun(settings, await LabelInputs.ReadAsync(console, settings, cancellationToken), journal);
     }
+
+    /// <summary>Says what to do with a run that cannot go on, since its journal is damaged.</summary>
+    public static UsageException Damaged(string folder) =>
+        new($"The journal of {folder} is damaged, so that the run cannot go on; save what is left by rlaif export {folder} --out FILE.");
 }

@@ -16,8 +16,8 @@ internal sealed class LabelRun(RunOutput output, Notices notices, ActiveLearning
     public async Task<int> RunAsync()
     {
         await using var session = await OpenAsync(interruption.Finish);
-        await folder.BeginAsync(settings);
         SayWhereItGoesOn(session.Current);
+        await folder.BeginAsync(settings);
         try
         {
             var panel = new RunPanel(settings.Budget, settings.Limits.MaxCost);
@@ -61,6 +61,10 @@ internal sealed class LabelRun(RunOutput output, Notices notices, ActiveLearning
         {
             throw new UsageException($"{settings.Out} is left as it is; give another folder with --out, or replace the run with --overwrite: {exception.Message}");
         }
+        catch (StorageException exception) when (exception.Fault == StorageFault.Damaged)
+        {
+            throw KeptRun.Damaged(settings.Out);
+        }
         catch (Exception exception) when (exception is not StorageException)
         {
             // Of a journal that another process may hold nothing is taken away.
@@ -81,6 +85,10 @@ internal sealed class LabelRun(RunOutput output, Notices notices, ActiveLearning
             _console.Say(string.Create(
                 CultureInfo.InvariantCulture,
                 $"Resuming {(result.StopReason is null ? $"in round {result.Rounds.Count + 1}" : $"after round {result.Rounds.Count}")} with {answers:N0} answer{(answers == 1 ? string.Empty : "s")}."));
+            foreach (var file in folder.Missing())
+            {
+                _console.Say($"{file} is missing; it is written anew from the journal.");
+            }
         }
     }
 

@@ -17,10 +17,10 @@ internal static class ReviewFile
     }
 
     /// <summary>Reads the rows that a person gave a label.</summary>
-    public static async Task<IReadOnlyList<(string Id, string Label)>> ReadAsync(string path, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<(TextExample Example, string Label)>> ReadAsync(string path, CancellationToken cancellationToken)
     {
         var file = await DatasetReader.ReadAsync(path, new DatasetOptions { IdColumn = "id", KnownColumn = CorrectedColumn }, cancellationToken);
-        return [.. file.Rows.Where(row => row.Known is not null).Select(row => (row.Example.Id, row.Known!))];
+        return [.. file.Rows.Where(row => row.Known is not null).Select(row => (row.Example, row.Known!))];
     }
 
     // Always in quotation marks: a text may begin or end with blanks.

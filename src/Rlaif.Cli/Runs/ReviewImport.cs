@@ -14,9 +14,9 @@ internal sealed class ReviewImport(IAnsiConsole console)
         var kept = await KeptRun.ReadAsync(console, folder, cancellationToken);
         var corrections = await ReviewFile.ReadAsync(file, cancellationToken);
         ThrowIfUnknown(kept.Inputs, file, corrections);
-        await using var journal = await SqliteJournal.OpenAsync(RunFolder.JournalOf(folder), cancellationToken: cancellationToken);
+        await using var journal = await OpenAsync(folder, cancellationToken);
         var given = await GivenAsync(journal, cancellationToken);
-        LabelCorrected[] entries = [.. corrections.Where(correction => given.GetValueOrDefault(correction.Id) != correction.Label).Select(correction => new LabelCorrected(correction.Id, correction.Label))];
+        LabelCorrected[] entries = [.. corrections.Where(correction => given.GetValueOrDefault(correction.Example.Id) != correction.Label).Select(correction => new LabelCorrected(correction.Example.Id, correction.Label))];
         foreach (var entry in entries)
         {
             await journal.AppendAsync(entry, cancellationToken);
@@ -26,15 +26,32 @@ internal sealed class ReviewImport(IAnsiConsole console)
         return ExitCode.Done;
     }
 
+    private static async Task<SqliteJournal> OpenAsync(string folder, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await SqliteJournal.OpenAsync(RunFolder.JournalOf(folder), cancellationToken: cancellationToken);
+        }
+        catch (StorageException exception) when (exception.Fault == StorageFault.Damaged)
+        {
+            throw KeptRun.Damaged(folder);
+        }
+    }
+
     // Before anything is written, so that there is all of a file or nothing.
-    private static void ThrowIfUnknown(LabelInputs inputs, string file, IReadOnlyList<(string Id, string Label)> corrections)
+    private static void ThrowIfUnknown(LabelInputs inputs, string file, IReadOnlyList<(TextExample Example, string Label)> corrections)
     {
         var pool = inputs.Pool.ToPool();
-        foreach (var (id, label) in corrections)
+        foreach (var ((id, text), label) in corrections)
         {
-            if (pool.RowOf(id) < 0)
+            if (pool.RowOf(id) is not (>= 0 and var row))
             {
                 throw new UsageException($"{file} corrects the row '{id}', which the pool of the run does not have; nothing was taken over.");
+            }
+
+            if (!IsSame(text, pool[row].Text))
+            {
+                throw new UsageException($"{file} has another text for the row '{id}' than the pool of the run; give a file that rlaif export --review wrote for this run.");
             }
 
             if (inputs.Labels.IndexOf(label) < 0)
@@ -43,6 +60,10 @@ internal sealed class ReviewImport(IAnsiConsole console)
             }
         }
     }
+
+    // Rows of any file may be numbered alike. Programs for tables change the ends of lines.
+    private static bool IsSame(string text, string other) =>
+        text.Split(default(char[]), StringSplitOptions.RemoveEmptyEntries).SequenceEqual(other.Split(default(char[]), StringSplitOptions.RemoveEmptyEntries), StringComparer.Ordinal);
 
     private static async Task<Dictionary<string, string>> GivenAsync(SqliteJournal journal, CancellationToken cancellationToken)
     {

@@ -12,6 +12,7 @@ internal sealed class RunFolder : IDisposable
     private const string Rounds = "rounds.jsonl";
     private const string Run = "run.json";
     private const string Journal = "journal.db";
+    private static readonly string[] Results = [Labeled, Model, Rounds, Run];
     private readonly string _path;
     private readonly bool _isNew;
     private readonly EarlierRun? _earlier;
@@ -27,7 +28,13 @@ internal sealed class RunFolder : IDisposable
     /// <summary>Gets whether the folder held a run that goes on.</summary>
     public bool IsResumed => _earlier is null;
 
+    /// <summary>Lists what a run that had ended should have and has not; it is written anew.</summary>
+    public IReadOnlyList<string> Missing() =>
+        IsResumed && File.Exists(SummaryOf(_path)) ? [.. Results.Where(file => !File.Exists(Path.Combine(_path, file)))] : [];
+
     public static string JournalOf(string path) => Path.Combine(path, Journal);
+
+    public static string SummaryOf(string path) => Path.Combine(path, Run);
 
     /// <summary>Looks at the folder before anything is read.</summary>
     public static async Task CheckAsync(LabelSettings settings, CancellationToken cancellationToken)
@@ -38,18 +45,24 @@ internal sealed class RunFolder : IDisposable
             throw new UsageException($"'{path}' is no folder; give one with --out.");
         }
 
-        if (settings.Overwrite || settings.Resume || !HoldsRun(path))
+        if (settings.Overwrite)
         {
             return;
         }
 
         const string Others = "give another folder with --out, or replace the run with --overwrite";
-        if (!File.Exists(SettingsFile.PathOf(path)))
+        if (!File.Exists(JournalOf(path)) && Array.Exists(Results, file => File.Exists(Path.Combine(path, file))))
         {
-            throw new UsageException($"{path} holds a run that cannot be continued, since it has no {SettingsFile.Name}; {Others}.");
+            throw new UsageException($"{path} holds a run that cannot be continued, since it has no {Journal} and would ask everything again; {Others}.");
         }
 
-        if (SettingsChange.Between(await SettingsFile.ReadAsync(path, cancellationToken), settings) is { } change)
+        // What shapes a run, its journal knows as well.
+        if (settings.Resume || await SettingsFile.FindAsync(path, cancellationToken) is not { } earlier)
+        {
+            return;
+        }
+
+        if (SettingsChange.Between(earlier, settings) is { } change)
         {
             throw new UsageException($"{path} holds another run ({change}); {Others}.");
         }
@@ -77,7 +90,7 @@ internal sealed class RunFolder : IDisposable
             throw new UsageException($"Nothing can be written in {path}; give another folder with --out.");
         }
 
-        if (!settings.Overwrite && File.Exists(SettingsFile.PathOf(path)))
+        if (!settings.Overwrite && (File.Exists(SettingsFile.PathOf(path)) || File.Exists(JournalOf(path))))
         {
             return new RunFolder(path, isNew, earlier: null);
         }
@@ -92,7 +105,7 @@ internal sealed class RunFolder : IDisposable
     {
         if (IsResumed)
         {
-            File.Delete(Path.Combine(_path, Run));
+            File.Delete(SummaryOf(_path));
             await SettingsFile.WriteAsync(settings);
         }
     }
@@ -139,12 +152,9 @@ internal sealed class RunFolder : IDisposable
         }
     }
 
-    private static bool HoldsRun(string path) =>
-        Array.Exists([Labeled, Model, Rounds, Run, Journal, SettingsFile.Name], file => File.Exists(Path.Combine(path, file)));
-
     private static async Task<bool> IsFinishedAsync(string path, CancellationToken cancellationToken)
     {
-        var run = Path.Combine(path, Run);
+        var run = SummaryOf(path);
         if (!File.Exists(run))
         {
             return false;

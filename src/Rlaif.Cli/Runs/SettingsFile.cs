@@ -16,21 +16,30 @@ internal static class SettingsFile
     });
 
     /// <exception cref="UsageException">The folder holds no run, or one of another version.</exception>
-    public static async Task<LabelSettings> ReadAsync(string folder, CancellationToken cancellationToken)
+    public static async Task<LabelSettings> ReadAsync(string folder, CancellationToken cancellationToken) =>
+        await FindAsync(folder, cancellationToken)
+        ?? throw new UsageException(File.Exists(RunFolder.JournalOf(folder))
+            ? $"{folder} holds a run without {Name}; give the options of before to rlaif label again, with the same --out."
+            : $"{folder} holds no run that could be continued, since there is no {Name}; give the folder that --out named.");
+
+    /// <summary>Reads the settings, else those in the summary of a run that has lost its file of them; null where there is neither.</summary>
+    /// <exception cref="UsageException">They are damaged, or of another version.</exception>
+    public static async Task<LabelSettings?> FindAsync(string folder, CancellationToken cancellationToken)
     {
-        var path = PathOf(folder);
+        var own = PathOf(folder);
+        var path = File.Exists(own) ? own : RunFolder.SummaryOf(folder);
         if (!File.Exists(path))
         {
-            throw new UsageException($"{folder} holds no run that could be continued, since there is no {Name}; give the folder that --out named.");
+            return null;
         }
 
         try
         {
-            await using var stream = File.OpenRead(path);
-            var settings = await JsonSerializer.DeserializeAsync(stream, RunJson.Line.LabelSettings, cancellationToken);
-            return settings is null ? throw new JsonException() : settings with { Out = folder };
+            using var document = JsonDocument.Parse(await File.ReadAllBytesAsync(path, cancellationToken));
+            var settings = path == own ? document.RootElement : document.RootElement.GetProperty("settings");
+            return (settings.Deserialize(RunJson.Line.LabelSettings) ?? throw new JsonException()) with { Out = folder };
         }
-        catch (JsonException)
+        catch (Exception exception) when (exception is JsonException or KeyNotFoundException or InvalidOperationException)
         {
             throw new UsageException($"{path} is damaged or of another version; give the options to rlaif label again, with another --out or with --overwrite.");
         }

@@ -13,17 +13,24 @@ internal sealed class ShowRunner(IAnsiConsole console, string folder)
         var pool = kept.Inputs.Pool.ToPool();
         var id = pool.RowOf(row) is >= 0 and var number ? pool[number].Id : throw new UsageException($"The pool of {folder} has no row '{row}'; give an id of labeled.csv.");
         console.Say(id == row ? $"Row {row}" : $"Row {row}, which was asked about as row {id}: their texts are equal");
-        if (kept.Inputs.Pool.KnownLabels().TryGetValue(row, out var known))
+        var knownLabels = kept.Inputs.Pool.KnownLabels();
+        if (knownLabels.TryGetValue(row, out var known))
         {
             console.Say($"Known from the start: {known}");
         }
 
         var view = new RowHistory(kept.Inputs.Labels, id, row);
-        foreach (var line in kept.Journal.Entries.Concat(kept.Journal.Beyond).SelectMany(view.Lines))
+        var lesson = new RowLesson(kept.Inputs.Labels, id, row, isKnown: knownLabels.Keys.Any(other => pool.RowOf(other) == number));
+        foreach (var entry in kept.Journal.Entries.Concat(kept.Journal.Beyond))
         {
-            console.Say(line);
+            lesson.Follow(entry);
+            foreach (var line in view.Lines(entry))
+            {
+                console.Say(line);
+            }
         }
 
+        console.Say(lesson.Sentence);
         console.Say(Final(row, cancellationToken));
         return ExitCode.Done;
     }

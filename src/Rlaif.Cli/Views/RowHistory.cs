@@ -34,10 +34,9 @@ internal sealed class RowHistory(LabelSet labels, string id, string row)
         var batch = _batches.GetValueOrDefault(answer.Batch);
         var purpose = batch is null ? "purpose lost" : JsonName.Of(batch.Purpose);
         var atRandom = batch is not null && batch.ExampleIds.TakeLast(batch.RandomCount).Contains(id, StringComparer.Ordinal) ? ", drawn at random" : string.Empty;
-        var trains = batch?.Purpose == BatchPurpose.Learning && annotation.Label is not null ? "trains the classifier" : "trains nothing";
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"Batch {answer.Batch} ({purpose}{atRandom}): {JsonName.Of(annotation.Outcome)}{Label(annotation)}{From(annotation)}; {Spending.Of(annotation)}; {trains}");
+            $"Batch {answer.Batch} ({purpose}{atRandom}): {JsonName.Of(annotation.Outcome)}{Label(annotation)}{From(annotation)}; {Spending.Of(annotation)}");
     }
 
     private string Label(Annotation annotation) => annotation.Label is { } label
