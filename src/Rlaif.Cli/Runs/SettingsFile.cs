@@ -22,7 +22,7 @@ internal static class SettingsFile
             ? $"{folder} holds a run without {Name}; give the options of before to rlaif label again, with the same --out."
             : $"{folder} holds no run that could be continued, since there is no {Name}; give the folder that --out named.");
 
-    /// <summary>Reads the settings, else those in the summary of a run that has lost its file of them; null where there is neither.</summary>
+    /// <summary>Reads the settings, else those in the summary of the run; null where there is neither.</summary>
     /// <exception cref="UsageException">They are damaged, or of another version.</exception>
     public static async Task<LabelSettings?> FindAsync(string folder, CancellationToken cancellationToken)
     {
