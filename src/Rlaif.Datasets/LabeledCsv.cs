@@ -8,7 +8,8 @@ namespace Rlaif.Datasets;
 /// <remarks>
 /// The columns are <c>id,text,label,confidence,entropy,source,outcome,guaranteed</c>; entropy is normalized; source and outcome are
 /// in snake case; guaranteed, true or false, tells whether the promise of the run's completion covers the row. A hard answer has
-/// confidence 1 and entropy 0 by convention.
+/// confidence 1 and entropy 0 by convention. What a spreadsheet would take for a formula has an apostrophe before it, which
+/// <see cref="SpreadsheetText"/> takes away; <see cref="LabeledJsonl"/> has every text as it is.
 /// </remarks>
 public static class LabeledCsv
 {
@@ -47,9 +48,9 @@ public static class LabeledCsv
 
     private static string[] Fields(LabeledExample example) =>
     [
-        example.Example.Id,
-        example.Example.Text,
-        example.Label,
+        SpreadsheetText.Guard(example.Example.Id),
+        SpreadsheetText.Guard(example.Example.Text),
+        SpreadsheetText.Guard(example.Label),
         Number(example.Prediction.Confidence),
         Number(example.Prediction.NormalizedEntropy),
         SnakeCase(example.Source),

@@ -20,9 +20,11 @@ internal static class ReviewFile
     public static async Task<IReadOnlyList<(TextExample Example, string Label)>> ReadAsync(string path, CancellationToken cancellationToken)
     {
         var file = await DatasetReader.ReadAsync(path, new DatasetOptions { IdColumn = "id", KnownColumn = CorrectedColumn }, cancellationToken);
-        return [.. file.Rows.Where(row => row.Known is not null).Select(row => (row.Example, row.Known!))];
+        return [.. file.Rows.Where(row => row.Known is not null).Select(row => (Unguarded(row.Example), SpreadsheetText.Unguard(row.Known!)))];
     }
 
+    private static TextExample Unguarded(TextExample written) => new(SpreadsheetText.Unguard(written.Id), SpreadsheetText.Unguard(written.Text));
+
     // Always in quotation marks: a text may begin or end with blanks.
-    private static string Field(string value) => $"\"{value.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+    private static string Field(string value) => $"\"{SpreadsheetText.Guard(value).Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 }

@@ -43,12 +43,13 @@ internal sealed class ShowRunner(IAnsiConsole console, string folder)
             return $"Label: not written yet; rlaif resume {folder} goes on.";
         }
 
+        var field = SpreadsheetText.Guard(row);
         foreach (var written in DatasetReader.ReadRows(path, new DatasetOptions { IdColumn = "id", GoldColumn = "label", KnownColumn = "source", MaxTextLength = 10_000_000 }))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (written.Example.Id == row)
+            if (written.Example.Id == field)
             {
-                return $"Label in {RunFolder.Labeled}: {written.Gold}, source {written.Known}";
+                return $"Label in {RunFolder.Labeled}: {SpreadsheetText.Unguard(written.Gold!)}, source {written.Known}";
             }
         }
 
