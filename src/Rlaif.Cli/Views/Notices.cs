@@ -12,7 +12,7 @@ internal sealed class Notices : ILoggerProvider
         new NoticeLogger(this, categoryName.StartsWith("Rlaif.", StringComparison.Ordinal));
 
     /// <summary>Writes a notice where errors go, since standard output is for results.</summary>
-    public static void WriteError(string notice) => Console.Error.WriteLine($"rlaif: {notice}");
+    public static void WriteError(string notice) => Console.Error.WriteLine($"rlaif: {TerminalText.OnOneLine(notice)}");
 
     public void Dispose()
     {
