@@ -22,9 +22,11 @@ internal static class TokenEstimator
     {
         var guess = messages.Aggregate(OfRequest, (sum, message) => sum + OfMessage + Text(message.Text));
 
-        // A server may hold the answer to a schema without showing it to the model.
-        return options?.ResponseFormat is ChatResponseFormatJson { Schema: { } schema } ? guess + (Text(schema.GetRawText()) with { Low = 0 }) : guess;
+        // Some servers show the model the schema and count it, others hold the answer to it and count nothing.
+        return options?.ResponseFormat is ChatResponseFormatJson { Schema: { } schema } ? guess + Halfway(Text(schema.GetRawText())) : guess;
     }
+
+    private static TokenGuess Halfway(TokenGuess schema) => new(0, schema.Expected / 2, schema.High);
 
     public static TokenGuess Text(string text)
     {
