@@ -1,9 +1,10 @@
 using System.CommandLine;
-using System.CommandLine.Help;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.Options;
 using Rlaif.Cli.Commands;
 using Rlaif.Cli.Runs;
+using Rlaif.Cli.Shell;
+using Rlaif.Cli.Views;
 using Rlaif.Clients;
 using Rlaif.Storage.Sqlite;
 using Spectre.Console;
@@ -13,6 +14,9 @@ namespace Rlaif.Cli;
 /// <summary>Runs a command and turns how it ended into an exit code and, where it failed, one sentence.</summary>
 internal static partial class Program
 {
+    private static readonly Option<string?> Config = new("--config") { Description = $"The file of options by their names; {ConfigurationFile.Name} in the working directory by default.", HelpName = "FILE.json", Recursive = true };
+    private static readonly Option<bool> Verbose = new("--verbose") { Description = "Tell with an error where it comes from.", Recursive = true };
+
     public static async Task<int> Main(string[] arguments)
     {
         using var interruption = new Interruption();
@@ -22,27 +26,19 @@ internal static partial class Program
             AnsiConsole.Profile.Capabilities.ColorSystem = ColorSystem.NoColors;
         }
 
-        // Not a RootCommand, which would call itself by the name of its assembly.
-        var root = new Command("rlaif", "Labels texts with an LLM, asking only about the rows that teach a small local classifier most.")
+        var root = Root(interruption);
+        if (Suggestions.IsAsked(arguments))
         {
-            LabelCommand.Create(AnsiConsole.Console, interruption),
-            ResumeCommand.Create(AnsiConsole.Console, interruption),
-            ShowCommand.Create(AnsiConsole.Console),
-            ExportCommand.Create(AnsiConsole.Console),
-            ReviewCommand.Create(AnsiConsole.Console),
-            PredictCommand.Create(AnsiConsole.Console),
-            new HelpOption { Recursive = true },
-            new VersionOption(),
-        };
-        var parsed = root.Parse(arguments);
-        if (parsed.Errors is [var error, ..])
-        {
-            return Fail(ExitCode.BadInput, $"{error.Message} (see rlaif {string.Join(' ', parsed.CommandResult.Command == root ? [] : new[] { parsed.CommandResult.Command.Name + " " })}--help)");
+            return Suggestions.Answer(root, arguments, Console.Out);
         }
 
+        var parsed = root.Parse(arguments);
         try
         {
-            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null }, interruption.Finish);
+            parsed = Configured(root, parsed, arguments);
+            return CommandLine.Complaint(parsed) is { } complaint
+                ? Fail(ExitCode.BadInput, complaint)
+                : await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null }, interruption.Finish);
         }
         catch (LabelingException) when (interruption.Finish.IsCancellationRequested)
         {
@@ -50,8 +46,48 @@ internal static partial class Program
         }
         catch (Exception exception)
         {
-            return Fail(Code(exception), Sentence(exception));
+            var code = Fail(Code(exception), Sentence(exception));
+            if (parsed.GetValue(Verbose))
+            {
+                Details.Write(exception);
+            }
+
+            return code;
         }
+    }
+
+    // Not a RootCommand, which would call itself by the name of its assembly.
+    private static Command Root(Interruption interruption) => new("rlaif", "Labels texts with an LLM, asking only about the rows that teach a small local classifier most.")
+    {
+        EstimateCommand.Create(AnsiConsole.Console),
+        LabelCommand.Create(AnsiConsole.Console, interruption),
+        ResumeCommand.Create(AnsiConsole.Console, interruption),
+        ShowCommand.Create(AnsiConsole.Console),
+        ExportCommand.Create(AnsiConsole.Console),
+        ReviewCommand.Create(AnsiConsole.Console),
+        PredictCommand.Create(AnsiConsole.Console),
+        EvaluateCommand.Create(AnsiConsole.Console),
+        SuggestCommand.Create(AnsiConsole.Console),
+        CompletionCommand.Create(),
+        Config,
+        Verbose,
+        HelpWithExamples.Option(),
+        new VersionOption(),
+    };
+
+    // The command line is parsed a second time with what the file says, so that both are held to the same rules.
+    private static ParseResult Configured(Command root, ParseResult parsed, string[] arguments)
+    {
+        if (parsed.CommandResult.Command == root || parsed.Action is HelpWithExamples || ConfigurationFile.Read(parsed.GetValue(Config)) is not { } file)
+        {
+            return parsed;
+        }
+
+        var end = Array.IndexOf(arguments, "--") is >= 0 and var place ? place : arguments.Length;
+        var configured = root.Parse([.. arguments[..end], .. file.ArgumentsFor(parsed), .. arguments[end..]]);
+        return configured.Errors is [var error, ..] && parsed.Errors.All(known => known.Message != error.Message)
+            ? throw new UsageException($"{file.Path}: {error.Message}")
+            : configured;
     }
 
     internal static int Code(Exception exception) => exception switch
@@ -79,7 +115,7 @@ internal static partial class Program
     private static int Fail(int code, string sentence)
     {
         // Messages of the framework may go on for lines; the first says it.
-        Console.Error.WriteLine($"rlaif: {ParameterName().Replace(sentence.ReplaceLineEndings("\n").Split('\n')[0], string.Empty)}");
+        Notices.WriteError(ParameterName().Replace(sentence.ReplaceLineEndings("\n").Split('\n')[0], string.Empty));
         return code;
     }
 

@@ -14,10 +14,10 @@ internal sealed class DryRunner(IAnsiConsole console, LabelSettings settings, La
     {
         using var notices = new Notices();
         notices.Arrived += Notices.WriteError;
-        await using var services = LoopFactory.Services(Plain(settings), inputs, notices, client => new TranscribingChatClient(client, _transcript));
+        await using var services = LoopFactory.Services(settings.Plain(), inputs, notices, client => new TranscribingChatClient(client, _transcript));
         var loop = services.GetRequiredService<ActiveLearningLoop>();
         var annotations = new List<Annotation>();
-        foreach (var (index, example) in CostForecast.Sample(inputs.Pool.ToPool(), rows).Index())
+        foreach (var (index, example) in RunForecast.Sample(inputs.Pool.ToPool(), rows).Index())
         {
             // One at a time, so that what is shown together belongs together.
             await foreach (var annotation in loop.Labeler.LabelAsync([new LabelRequest(example, Round: 1, Attempt: 1, settings.Seed + (ulong)index)], cancellationToken))
@@ -32,15 +32,12 @@ internal sealed class DryRunner(IAnsiConsole console, LabelSettings settings, La
         return annotations.Exists(annotation => annotation.Outcome is AnnotationOutcome.Labeled or AnnotationOutcome.Abstained) ? ExitCode.Done : ExitCode.CannotGoOn;
     }
 
-    // A batch would take hours, and planted texts would stand among the answers.
-    private static LabelSettings Plain(LabelSettings settings) => settings with { Answers = settings.Answers with { BatchApi = false, Canaries = 0 } };
-
     private void Show(Annotation annotation)
     {
         console.Say($"# {annotation.ExampleId}");
         foreach (var line in _transcript.Take())
         {
-            console.Say(line);
+            console.SayAll(line);
         }
 
         var label = annotation.Label is { } answer ? $" {inputs.Labels[answer.Top].Name}, confidence {answer.Confidence.ToString("0.000", CultureInfo.InvariantCulture)} ({JsonName.Of(annotation.ConfidenceSource)})" : string.Empty;

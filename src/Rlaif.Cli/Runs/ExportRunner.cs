@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Rlaif.Cli.Views;
 using Rlaif.Datasets;
 using Rlaif.Journals;
+using Rlaif.Labelers;
 using Spectre.Console;
 
 namespace Rlaif.Cli.Runs;
@@ -10,18 +11,35 @@ namespace Rlaif.Cli.Runs;
 /// <summary>Runs <c>rlaif export</c>: writes what a run has brought so far, asking nobody.</summary>
 internal sealed class ExportRunner(IAnsiConsole console, string folder)
 {
-    /// <summary>Writes every row with its label.</summary>
-    public Task<int> WriteLabelsAsync(string path, bool asJson, CancellationToken cancellationToken) => RunAsync(
-        async result =>
-        {
-            await AtomicFile.WriteAsync(path, async stream =>
+    /// <summary>Writes rows with their labels.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="format">Its form.</param>
+    /// <param name="withPredicted">Whether rows to learn from may have the classifier's label.</param>
+    /// <param name="cancellationToken">Cancels the writing.</param>
+    public async Task<int> WriteLabelsAsync(string path, ExportFormat format, bool withPredicted, CancellationToken cancellationToken)
+    {
+        var instructions = format == ExportFormat.Chat ? await InstructionsAsync(cancellationToken) : string.Empty;
+        return await RunAsync(
+            async result =>
             {
-                await using var writer = new StreamWriter(stream);
-                await (asJson ? LabeledJsonl.WriteAsync(writer, result.Labeled, cancellationToken) : LabeledCsv.WriteAsync(writer, result.Labeled, cancellationToken));
-            });
-            console.Say($"{result.Summarize()} All is in {path}.");
-        },
-        cancellationToken);
+                IReadOnlyList<LabeledExample> toLearnFrom = [.. result.Labeled.Where(row => row.Source is LabelSource.Labeler or LabelSource.Known || (withPredicted && row.Source != LabelSource.Review))];
+                await AtomicFile.WriteAsync(path, async stream =>
+                {
+                    await using var writer = new StreamWriter(stream);
+                    await (format switch
+                    {
+                        ExportFormat.Csv => LabeledCsv.WriteAsync(writer, result.Labeled, cancellationToken),
+                        ExportFormat.Jsonl => LabeledJsonl.WriteAsync(writer, result.Labeled, cancellationToken),
+                        ExportFormat.Chat => ChatTuningJsonl.WriteAsync(writer, toLearnFrom, $"{instructions}\n\n{Classes(result.Classifier.Labels)}", cancellationToken),
+                        _ => TrainingCsv.WriteAsync(writer, toLearnFrom, cancellationToken),
+                    });
+                });
+                console.Say(format is ExportFormat.Csv or ExportFormat.Jsonl
+                    ? $"{result.Summarize()} All is in {path}."
+                    : string.Create(CultureInfo.InvariantCulture, $"{toLearnFrom.Count:N0} rows to learn from are in {path}."));
+            },
+            cancellationToken);
+    }
 
     /// <summary>Writes the rows that a person is to look at.</summary>
     public Task<int> WriteReviewAsync(string path, CancellationToken cancellationToken) => RunAsync(
@@ -47,4 +65,13 @@ internal sealed class ExportRunner(IAnsiConsole console, string folder)
         await write(await session.GetResultAsync(cancellationToken));
         return ExitCode.Done;
     }
+
+    // What the labeler was told, where that file is still there.
+    private async Task<string> InstructionsAsync(CancellationToken cancellationToken)
+    {
+        var settings = await SettingsFile.ReadAsync(folder, cancellationToken);
+        return File.Exists(settings.Instructions) ? (await File.ReadAllTextAsync(settings.Instructions, cancellationToken)).Trim() : new ChatLabelerOptions().Instructions;
+    }
+
+    private static string Classes(LabelSet labels) => $"Answer with the name of the class alone, one of: {string.Join(", ", labels.Select(label => label.Name))}.";
 }

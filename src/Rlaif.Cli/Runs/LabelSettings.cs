@@ -75,6 +75,9 @@ internal sealed record LabelSettings
         Embeddings = Embeddings is { Cache: not (null or EmbeddingSettings.NoCache) } ? Embeddings with { Cache = Full(Embeddings.Cache) } : Embeddings,
     };
 
+    /// <summary>Leaves out batches, which would take hours, and planted texts, where single questions are looked at.</summary>
+    public LabelSettings Plain() => this with { Answers = Answers with { BatchApi = false, Canaries = 0 } };
+
     /// <summary>Leaves out what an address may carry beside the server: a user name, a password, a key.</summary>
     public LabelSettings WithoutSecrets() => this with
     {
