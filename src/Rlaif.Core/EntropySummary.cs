@@ -13,17 +13,29 @@ public sealed record EntropySummary(double Mean, double Median, double Percentil
             return null;
         }
 
-        var items = new (float Entropy, int Weight)[entropies.Length];
         long total = 0;
         var sum = 0.0;
-        for (var index = 0; index < items.Length; index++)
+        for (var index = 0; index < entropies.Length; index++)
         {
-            items[index] = (entropies[index], weights[index]);
             total += weights[index];
             sum += (double)entropies[index] * weights[index];
         }
 
-        return new EntropySummary(sum / total, Percentile(items, total * 0.5), Percentile(items, total * 0.9));
+        var percentiles = Percentiles(entropies, weights, 0.5, 0.9);
+        return new EntropySummary(sum / total, percentiles[0], percentiles[1]);
+    }
+
+    /// <summary>Finds the values that given shares of the rows do not exceed.</summary>
+    internal static double[] Percentiles(ReadOnlySpan<float> entropies, ReadOnlySpan<int> weights, params double[] shares)
+    {
+        var items = new (float Entropy, int Weight)[entropies.Length];
+        for (var index = 0; index < items.Length; index++)
+        {
+            items[index] = (entropies[index], weights[index]);
+        }
+
+        var total = Weight(items);
+        return Array.ConvertAll(shares, share => Percentile(items, total * share));
     }
 
     // Quickselect (Hoare, 1961) by weight: the smallest value up to which the weights sum to the rank.

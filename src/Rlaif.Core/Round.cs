@@ -23,6 +23,13 @@ public sealed record Round
     /// <summary>Gets the entropy of the unlabeled pool; <see langword="null"/> once nothing is unlabeled.</summary>
     public required EntropySummary? Entropy { get; init; }
 
+    /// <summary>Gets how that entropy is spread; <see langword="null"/> once nothing is unlabeled, and in rounds of earlier versions.</summary>
+    public EntropyDistribution? EntropyDistribution { get; init; }
+
+    /// <summary>Gets the predictions for the rows that had the highest entropy after the first round, the same rows each time.</summary>
+    /// <value>At most 20, in the order of that entropy; <see langword="null"/> in rounds of earlier versions.</value>
+    public IReadOnlyList<RowPrediction>? Watched { get; init; }
+
     /// <summary>Gets the share of the pool whose predicted class is that of the round before.</summary>
     /// <value>0 to 1; <see langword="null"/> for the first round.</value>
     public required double? Agreement { get; init; }
@@ -33,6 +40,10 @@ public sealed record Round
     /// <summary>Gets how the rows of the random slices so far were predicted before they were labeled.</summary>
     /// <value>Each by the classifier of its time, so that the later ones tell more of the present one. The default is none.</value>
     public RandomSliceCount RandomSlice { get; init; }
+
+    /// <summary>Gets the rows of this round's random slice that were answered, as they were predicted before.</summary>
+    /// <value><see langword="null"/> in rounds of earlier versions.</value>
+    public IReadOnlyList<RowPrediction>? RandomRows { get; init; }
 
     /// <summary>Gets the metrics on the held-out texts; <see langword="null"/> where none were given.</summary>
     public required ClassificationMetrics? HeldOut { get; init; }

@@ -4,8 +4,6 @@ namespace Rlaif.Evaluation;
 /// <remarks>Macro means are over the classes that occur among the true classes or the predictions.</remarks>
 public sealed record ClassificationMetrics
 {
-    private const int CalibrationBins = 15;
-
     // The step of a float below 1: smaller probabilities cannot be told from it.
     private const double SmallestProbability = 1.1920929e-7;
 
@@ -52,6 +50,10 @@ public sealed record ClassificationMetrics
     /// <value>0 to 1.</value>
     public double ExpectedCalibrationError { get; }
 
+    /// <summary>Gets the predictions by confidence, in 15 ranges of equal width, the least confident first.</summary>
+    /// <value><see langword="null"/> in metrics of earlier versions.</value>
+    public IReadOnlyList<ReliabilityBin>? Reliability { get; init; }
+
     /// <summary>Gets the agreement beyond chance (Cohen, 1960).</summary>
     /// <value>-1 to 1.</value>
     public double CohenKappa => Confusion.CohenKappa();
@@ -65,8 +67,15 @@ public sealed record ClassificationMetrics
     {
         ArgumentNullException.ThrowIfNull(predictions);
         var top = predictions.TopOfRows;
-        return new ClassificationMetrics(
-            ConfusionMatrix.Count(gold, top, predictions.Classes), MeanLogLoss(predictions, gold), CalibrationError(predictions, top, gold));
+        var confusion = ConfusionMatrix.Count(gold, top, predictions.Classes);
+        var isRight = new bool[top.Length];
+        for (var row = 0; row < isRight.Length; row++)
+        {
+            isRight[row] = top[row] == gold[row];
+        }
+
+        var reliability = ReliabilityBin.Sort(predictions.Confidence().Zip(isRight, (confidence, right) => ((double)confidence, right)));
+        return new ClassificationMetrics(confusion, MeanLogLoss(predictions, gold), CalibrationError(reliability)) { Reliability = reliability };
     }
 
     private static double Mean(int[] classes, Func<int, double> measure) => classes.Length == 0 ? 0 : classes.Average(measure);
@@ -82,17 +91,7 @@ public sealed record ClassificationMetrics
         return sum / Math.Max(1, gold.Length);
     }
 
-    private static double CalibrationError(PredictionTable predictions, ReadOnlySpan<int> top, ReadOnlySpan<int> gold)
-    {
-        // The gap of a bin is |sum of confidences - number right| / rows; the bins' own counts cancel out.
-        var gaps = new double[CalibrationBins];
-        for (var row = 0; row < top.Length; row++)
-        {
-            var confidence = predictions[row][top[row]];
-            var bin = Math.Clamp((int)Math.Ceiling(confidence * CalibrationBins) - 1, 0, CalibrationBins - 1);
-            gaps[bin] += confidence - (top[row] == gold[row] ? 1 : 0);
-        }
-
-        return gaps.Sum(Math.Abs) / Math.Max(1, top.Length);
-    }
+    // The gaps between confidence and accuracy, each by its share of the rows.
+    private static double CalibrationError(IReadOnlyList<ReliabilityBin> bins) =>
+        bins.Sum(bin => bin.Rows * Math.Abs(bin.Confidence - bin.Accuracy)) / Math.Max(1, bins.Sum(bin => bin.Rows));
 }

@@ -3,17 +3,16 @@ namespace Rlaif.Loop;
 /// <summary>What is measured of a round's predictions for the pool.</summary>
 internal static class RoundMeasures
 {
-    public static EntropySummary? Entropy(Pool pool, PredictionTable predictions, int[] unlabeled)
+    public static EntropySummary? Entropy(Pool pool, PredictionTable predictions, int[] rows)
     {
-        var entropies = predictions.EntropyOfRows;
-        var (selected, weights) = (new float[unlabeled.Length], new int[unlabeled.Length]);
-        for (var index = 0; index < unlabeled.Length; index++)
-        {
-            selected[index] = entropies[unlabeled[index]];
-            weights[index] = pool.Multiplicity(unlabeled[index]);
-        }
+        var (entropies, weights) = Weighted(pool, predictions, rows);
+        return EntropySummary.Of(entropies, weights);
+    }
 
-        return EntropySummary.Of(selected, weights);
+    public static EntropyDistribution? Distribution(Pool pool, PredictionTable predictions, int[] rows)
+    {
+        var (entropies, weights) = Weighted(pool, predictions, rows);
+        return EntropyDistribution.Of(entropies, weights);
     }
 
     /// <summary>Measures the share of the pool, by multiplicity, whose predicted class did not change.</summary>
@@ -45,5 +44,18 @@ internal static class RoundMeasures
         }
 
         return count;
+    }
+
+    private static (float[] Entropies, int[] Weights) Weighted(Pool pool, PredictionTable predictions, int[] rows)
+    {
+        var entropies = predictions.EntropyOfRows;
+        var (selected, weights) = (new float[rows.Length], new int[rows.Length]);
+        for (var index = 0; index < rows.Length; index++)
+        {
+            selected[index] = entropies[rows[index]];
+            weights[index] = pool.Multiplicity(rows[index]);
+        }
+
+        return (selected, weights);
     }
 }
