@@ -64,6 +64,7 @@ internal static partial class Program
         ResumeCommand.Create(AnsiConsole.Console, interruption),
         ShowCommand.Create(AnsiConsole.Console),
         ExportCommand.Create(AnsiConsole.Console),
+        ReportCommand.Create(AnsiConsole.Console),
         ReviewCommand.Create(AnsiConsole.Console),
         PredictCommand.Create(AnsiConsole.Console),
         EvaluateCommand.Create(AnsiConsole.Console),

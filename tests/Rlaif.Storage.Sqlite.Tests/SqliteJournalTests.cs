@@ -183,7 +183,7 @@ public sealed class SqliteJournalTests : IDisposable
         // A file of the library that wrote version 1 first.
         if (TestData.IsToApprove)
         {
-            await WriteAsync(_folder["first.db"], Fakes.Entries.OfEveryKind);
+            await WriteAsync(_folder["first.db"], Fakes.Entries.OfVersion1);
             await TestData.ApproveAsync("journal-1.db", _folder["first.db"]);
         }
 
@@ -192,7 +192,7 @@ public sealed class SqliteJournalTests : IDisposable
         await using var journal = await SqliteJournal.OpenAsync(_folder["journal.db"]);
         var entries = await Fakes.Entries.ReadAllAsync(journal);
 
-        Assert.Equivalent(Fakes.Entries.OfEveryKind, entries, strict: true);
+        Assert.Equivalent(Fakes.Entries.OfVersion1, entries, strict: true);
         await journal.AppendAsync(Fakes.Entries.Answer(1));
     }
 

@@ -1,9 +1,10 @@
 using System.Text.Json;
+using Rlaif.Cli.Reports;
 using Rlaif.Datasets;
 
 namespace Rlaif.Cli.Runs;
 
-/// <summary>The folder of a run: its journal and settings, then <c>labeled.csv</c>, <c>model.rlaif</c>, <c>rounds.jsonl</c>, <c>run.json</c>.</summary>
+/// <summary>The folder of a run: its journal and settings, then <c>labeled.csv</c>, <c>model.rlaif</c>, <c>rounds.jsonl</c>, <c>report.html</c>, <c>run.json</c>.</summary>
 /// <remarks>Disposed after the run has let go of its journal.</remarks>
 internal sealed class RunFolder : IDisposable
 {
@@ -129,6 +130,7 @@ internal sealed class RunFolder : IDisposable
             }
         });
         await WriteAsync(Model, stream => result.Classifier.SaveAsync(stream));
+        await ReportFile.WriteAsync(_path, summary.Settings, result);
 
         // Last, since it says that the run is finished.
         await WriteAsync(Run, async stream =>

@@ -23,6 +23,9 @@ internal static class Entries
         new RunStopped(new StopReason("rate_limit", "Come again.") { ContinueAfter = new DateTimeOffset(2026, 5, 6, 7, 8, 9, 123, TimeSpan.FromHours(2)).AddTicks(7) }),
     ];
 
+    /// <summary>Gets the entries without what was added to them since version 1.</summary>
+    public static IReadOnlyList<JournalEntry> OfVersion1 { get; } = [.. OfEveryKind.Select(entry => entry is RoundCompleted completed ? new RoundCompleted(Early(completed.Round)) : entry)];
+
     public static byte[] Bits(JournalEntry entry) => EntryCodec.Encode(1, entry).Payload;
 
     public static void AssertEqual(IEnumerable<JournalEntry> expected, IEnumerable<JournalEntry> actual) => Assert.Equal(expected.Select(Bits), actual.Select(Bits));
@@ -77,4 +80,7 @@ internal static class Entries
         Cost = 0.00024m,
         Durations = new RoundDurations(TimeSpan.FromTicks(1), TimeSpan.FromTicks(2), TimeSpan.FromTicks(3), TimeSpan.FromTicks(4), TimeSpan.FromTicks(5)),
     };
+
+    private static Round Early(Round round) =>
+        round with { EntropyDistribution = null, Watched = null, RandomRows = null, HeldOut = round.HeldOut is null ? null : round.HeldOut with { Reliability = null } };
 }

@@ -1,0 +1,11 @@
+namespace Rlaif.Cli.Charts;
+
+/// <summary>Values that belong together under one name.</summary>
+/// <param name="Name">The name.</param>
+/// <param name="Form">How they are drawn.</param>
+/// <param name="Color">The number of the color in the page's palette, from 1.</param>
+/// <param name="Points">The values, from left to right.</param>
+internal sealed record Series(string Name, SeriesForm Form, int Color, IReadOnlyList<ChartPoint> Points)
+{
+    public string Style => $"{Form.ToString().ToLowerInvariant()} c{Color}";
+}

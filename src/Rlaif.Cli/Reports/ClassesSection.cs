@@ -1,0 +1,49 @@
+using Rlaif.Cli.Charts;
+
+namespace Rlaif.Cli.Reports;
+
+/// <summary>How many rows each class has, and who labeled them.</summary>
+internal static class ClassesSection
+{
+    private const int ClassesShown = 20;
+
+    public static void Write(Page page, ReportModel model) => page.Section(
+        "classes",
+        "Classes and who labeled them",
+        "How many rows each class has, by where the label comes from. The label of a row for review is the classifier's guess.",
+        () => page.Figures(Chart(model)));
+
+    private static BarChart Chart(ReportModel model)
+    {
+        LabelSource[] sources = [.. Enum.GetValues<LabelSource>().Where(source => model.CountOf(source) > 0)];
+        var order = Enumerable.Range(0, model.Labels.Count).OrderByDescending(index => model.CountsByClass[index].Sum()).ToList();
+        var bars = order.Take(ClassesShown).Select(index => (model.Labels[index].Name, Counts([index]))).ToList();
+        if (order.Count > ClassesShown)
+        {
+            bars.Add((Words.Of($"{order.Count - ClassesShown} more classes"), Counts(order.Skip(ClassesShown))));
+        }
+
+        return new BarChart
+        {
+            Id = "classes-chart",
+            Title = "Rows of each class",
+            Caption = string.Join("; ", sources.Select(source => Words.Of($"{SettingsWords.Source(source)}: {model.CountOf(source):N0} rows"))) + (order.Count > ClassesShown ? Words.Of($". Shown are the {ClassesShown} largest of {order.Count} classes.") : "."),
+            Parts = [.. sources.Select(source => (SettingsWords.Source(source), Color(source)))],
+            Bars = bars,
+            Data = new DataTable(
+                ["class", .. sources.Select(source => SettingsWords.Source(source).Replace(' ', '_'))],
+                [.. order.Select(index => (IReadOnlyList<string>)[model.Labels[index].Name, .. sources.Select(source => Words.Of($"{model.CountsByClass[index][(int)source]}"))])]),
+        };
+
+        IReadOnlyList<long> Counts(IEnumerable<int> classes) => [.. sources.Select(source => classes.Sum(index => model.CountsByClass[index][(int)source]))];
+    }
+
+    private static int Color(LabelSource source) => source switch
+    {
+        LabelSource.Classifier => 1,
+        LabelSource.Labeler => 2,
+        LabelSource.Known => 3,
+        LabelSource.Shared => 4,
+        _ => 5,
+    };
+}

@@ -1,0 +1,103 @@
+using Rlaif.Cli.Charts;
+using Rlaif.Evaluation;
+
+namespace Rlaif.Cli.Reports;
+
+/// <summary>What the rounds brought: the learning curve, and what became of the pool's entropy.</summary>
+internal static class LearningSection
+{
+    public static void Write(Page page, ReportModel model) => page.Section(
+        "learning",
+        "How it learned",
+        "Each round asks about some rows and trains the classifier anew. Entropy is how undecided the classifier is about a row: 0 is certain, 1 is a blind guess among all classes.",
+        () =>
+        {
+            if (model.Rounds.Count == 0)
+            {
+                page.Note("The run was left before its first round was finished.");
+                return;
+            }
+
+            page.Figures(Charts(model));
+        });
+
+    private static IEnumerable<Chart> Charts(ReportModel model)
+    {
+        yield return Curve(model.Rounds);
+        if (model.Rounds.Any(round => round.Entropy is not null))
+        {
+            yield return EntropyCharts.ByRound(model.Rounds);
+        }
+
+        if (model.Rounds.Where(round => round.EntropyDistribution is not null).ToList() is { Count: > 0 } measured)
+        {
+            yield return EntropyCharts.Distribution(measured[0], measured[^1]);
+        }
+    }
+
+    private static LineChart Curve(IReadOnlyList<Round> rounds)
+    {
+        var heldOut = rounds.Where(round => round.HeldOut is not null).Select(HeldOut).ToList();
+        var random = rounds.Where(round => round.RandomSlice.Rows > 0).Select(Random).ToList();
+        var expected = rounds.Where(round => round.StopSet is not null).Select(Expected).ToList();
+        Series[] series =
+        [
+            new("agreement on random rows, 95 % interval", SeriesForm.Band, 2, random),
+            new("agreement on random rows so far", SeriesForm.Dashed, 2, [.. random.Select(point => point with { Low = null, High = null })]),
+            new("what the classifier expects of itself", SeriesForm.Dashed, 4, expected),
+            new("accuracy on held-out rows", SeriesForm.Solid, 1, heldOut),
+        ];
+        return new LineChart
+        {
+            Id = "learning-curve",
+            Title = "Learning curve",
+            Caption = Caption(heldOut, random),
+            NameOfX = "labels that train",
+            NameOfY = "share of rows",
+            Series = [.. series.Where(values => values.Points.Count > 0)],
+            RangeOfX = (rounds[0].Labels, rounds[^1].Labels),
+            RangeOfY = (Floor(series), 1),
+            Data = new DataTable(
+                ["round", "labels", "asked", "held_out_accuracy", "random_rows", "random_agreed", "random_low", "random_high", "expected_accuracy"],
+                [.. rounds.Select(Fields)]),
+        };
+    }
+
+    // The whole height is for what happens, in steps that are easy to read.
+    private static double Floor(IEnumerable<Series> series) =>
+        Math.Max(0, Math.Floor((series.SelectMany(values => values.Points).Select(point => point.Y).DefaultIfEmpty(0).Min() - 0.05) * 5) / 5);
+
+    private static ChartPoint HeldOut(Round round) =>
+        new(round.Labels, round.HeldOut!.Accuracy, Words.Of($"Round {round.Number}, {round.Labels:N0} labels: {round.HeldOut.Accuracy * 100:0.0} % of held-out rows right"));
+
+    private static ChartPoint Random(Round round)
+    {
+        var interval = ProportionInterval.ClopperPearson(round.RandomSlice.Agreed, round.RandomSlice.Rows);
+        return new ChartPoint(
+            round.Labels,
+            interval.Share!.Value,
+            Words.Of($"Round {round.Number}, {round.Labels:N0} labels: {interval.Count:N0} of {interval.Total:N0} random rows so far were predicted as then labeled, {interval.Low * 100:0} to {interval.High * 100:0} % with 95 % confidence"),
+            interval.Low,
+            interval.High);
+    }
+
+    private static ChartPoint Expected(Round round) =>
+        new(round.Labels, round.StopSet!.ExpectedAccuracy, Words.Of($"Round {round.Number}, {round.Labels:N0} labels: the classifier expects {round.StopSet.ExpectedAccuracy * 100:0.0} % of unlabeled rows to be right"));
+
+    private static string Caption(List<ChartPoint> heldOut, List<ChartPoint> random) => (heldOut, random) switch
+    {
+        ([var first, .., var last], _) => Words.Of($"Accuracy on held-out rows went from {first.Y * 100:0.0} % with {first.X:N0} labels to {last.Y * 100:0.0} % with {last.X:N0}."),
+        (_, [.., var last]) => Words.Of($"Of the rows drawn at random up to {last.X:N0} labels, {last.Y * 100:0.0} % were predicted as then labeled. Earlier rows were predicted by weaker classifiers, so the last one is likely better."),
+        _ => "Nothing measures the classifier from outside: give --test, or a --random-slice.",
+    };
+
+    private static IReadOnlyList<string> Fields(Round round)
+    {
+        var interval = round.RandomSlice.Rows > 0 ? ProportionInterval.ClopperPearson(round.RandomSlice.Agreed, round.RandomSlice.Rows) : null;
+        return
+        [
+            Words.Of($"{round.Number}"), Words.Of($"{round.Labels}"), Words.Of($"{round.Asked}"), Words.Of($"{round.HeldOut?.Accuracy:0.0000}"), Words.Of($"{round.RandomSlice.Rows}"),
+            Words.Of($"{round.RandomSlice.Agreed}"), Words.Of($"{interval?.Low:0.0000}"), Words.Of($"{interval?.High:0.0000}"), Words.Of($"{round.StopSet?.ExpectedAccuracy:0.0000}"),
+        ];
+    }
+}

@@ -1,0 +1,57 @@
+namespace Rlaif.Cli.Reports;
+
+/// <summary>What one walk over the labeled pool finds for the report.</summary>
+internal sealed class PoolSurvey
+{
+    private readonly Dictionary<string, LabeledExample> _named = new(StringComparer.Ordinal);
+    private readonly List<ReportRow> _disagreements = [];
+    private readonly List<LabeledExample> _setAside = [];
+    private readonly long[][] _countsByClass;
+
+    private PoolSurvey(int classes) => _countsByClass = [.. Enumerable.Range(0, classes).Select(_ => new long[Enum.GetValues<LabelSource>().Length])];
+
+    public IReadOnlyList<long[]> CountsByClass => _countsByClass;
+
+    /// <summary>Gets the rows that rounds and checks name, by their ids.</summary>
+    public IReadOnlyDictionary<string, LabeledExample> Named => _named;
+
+    public IReadOnlyList<ReportRow> Disagreements => _disagreements;
+
+    public IReadOnlyList<LabeledExample> SetAside => _setAside;
+
+    public static PoolSurvey Of(ActiveLearningResult result)
+    {
+        var survey = new PoolSurvey(result.Classifier.Labels.Count);
+        var named = result.Rounds.SelectMany(round => (round.Watched ?? []).Concat(round.RandomRows ?? [])).Select(row => row.ExampleId)
+            .Concat(result.Contested.Select(label => label.ExampleId))
+            .ToHashSet(StringComparer.Ordinal);
+        for (var index = 0; index < result.Labeled.Count; index++)
+        {
+            survey.Add(result, index, named);
+        }
+
+        return survey;
+    }
+
+    private void Add(ActiveLearningResult result, int index, HashSet<string> named)
+    {
+        var row = result.Labeled[index];
+        _countsByClass[row.Prediction.Top][(int)row.Source]++;
+        if (named.Contains(row.Example.Id))
+        {
+            _named.Add(row.Example.Id, row);
+        }
+
+        if (row.Source == LabelSource.Review)
+        {
+            _setAside.Add(row);
+        }
+
+        // Of equal texts, the one that was asked about.
+        if (row.Source == LabelSource.Labeler && result.Labeled.GetAnnotation(index)?.ExampleId == row.Example.Id
+            && result.Labeled.GetPrediction(index) is var prediction && prediction.Top != row.Prediction.Top)
+        {
+            _disagreements.Add(new ReportRow(row.Example, row.Label, result.Classifier.Labels[prediction.Top].Name, prediction.Confidence));
+        }
+    }
+}

@@ -1,0 +1,45 @@
+namespace Rlaif.Cli.Reports;
+
+/// <summary>The rows that a person may want to look at.</summary>
+internal static class RowsSection
+{
+    public static void Write(Page page, ReportModel model) => page.Section(
+        "rows",
+        "Rows to look at",
+        "These lists are cut; rlaif export DIR --review FILE.csv writes the rows set aside and the likely wrong answers in full, and rlaif review import takes corrections back.",
+        () =>
+        {
+            List(page, "wrong", "Likely wrong answers", "A classifier trained without these answers makes them improbable, the least probable first.", "No answer looks wrong, or learning is not over.", ["row", "id", "answer", "suggested instead", "probability of the answer"], model.Contested);
+            List(page, "disagreements", "Where labeler and classifier disagree", "The final classifier learned from most of these answers and does not repeat them. The label of the row is the labeler's answer.", "The classifier repeats every answer.", ["row", "id", "answer", "classifier", "probability of its class"], model.Disagreements);
+            SetAside(page, model);
+        });
+
+    private static void List(Page page, string id, string heading, string words, string nothing, IReadOnlyList<string> columns, Excerpt<ReportRow> rows)
+    {
+        page.Markup.Element("h3", heading, ("id", id));
+        if (rows.Total == 0)
+        {
+            page.Note(nothing);
+            return;
+        }
+
+        page.Markup.Element("p", words);
+        page.Table(id + "-t", Caption(rows), columns, rows.Items.Select(row => (IReadOnlyList<string>)[row.Example.Text, row.Example.Id, row.Label, row.Guess, Words.Share(row.Probability)]), "rows");
+    }
+
+    private static void SetAside(Page page, ReportModel model)
+    {
+        page.Markup.Element("h3", "Set aside, and why", ("id", "aside"));
+        if (model.SetAside.Total == 0)
+        {
+            page.Note("No row was set aside.");
+            return;
+        }
+
+        page.Table("reasons", "Reasons", ["reason", "rows"], model.Reasons.Select(reason => (IReadOnlyList<string>)[reason.Reason, Words.Of($"{reason.Rows:N0}")]), "pairs");
+        page.Table("aside-t", Caption(model.SetAside), ["row", "id", "reason", "guess of the classifier", "probability"], model.SetAside.Items.Select(item => (IReadOnlyList<string>)[item.Row.Example.Text, item.Row.Example.Id, item.Reason, item.Row.Label, Words.Share(item.Row.Prediction.Confidence)]), "rows");
+    }
+
+    private static string Caption<T>(Excerpt<T> rows) =>
+        rows.Items.Count == rows.Total ? Words.Of($"{rows.Total:N0} {(rows.Total == 1 ? "row" : "rows")}") : Words.Of($"The first {rows.Items.Count:N0} of {rows.Total:N0} rows");
+}

@@ -1,0 +1,58 @@
+using Rlaif.Cli.Charts;
+using Rlaif.Evaluation;
+
+namespace Rlaif.Cli.Reports;
+
+/// <summary>What the classifier says of rows that it did not learn from: which classes it confuses, and whether its confidence is honest.</summary>
+internal static class TrustSection
+{
+    public static void Write(Page page, ReportModel model) => page.Section(
+        "trust",
+        "How far to trust the classifier",
+        model.Evidence?.Sentence ?? "Rows that the classifier has not learned from show how far to trust it.",
+        () =>
+        {
+            if (model.Evidence is not { } evidence)
+            {
+                page.Note("There are none in this run: give a file of true labels with --test, or have some rows of each batch drawn at random with --random-slice.");
+                return;
+            }
+
+            page.Figures(evidence.Reliability is { } bins ? [Confusions.Chart(evidence, model.Labels), Reliability(bins, evidence)] : [Confusions.Chart(evidence, model.Labels)]);
+            Confusions.WritePairs(page, evidence, model.Labels);
+        });
+
+    private static LineChart Reliability(IReadOnlyList<ReliabilityBin> bins, Evidence evidence)
+    {
+        var rows = bins.Sum(bin => bin.Rows);
+        var error = bins.Sum(bin => bin.Rows * Math.Abs(bin.Confidence - bin.Accuracy)) / Math.Max(1, rows);
+        return new LineChart
+        {
+            Id = "reliability",
+            Title = "Reliability of its confidence",
+            Caption = Words.Of($"Predictions by confidence: on the diagonal a confidence of 0.8 is right in 80 % of the rows. The mean distance (expected calibration error) is {error:0.000}; bars hold the true share with 95 % confidence."),
+            NameOfX = "confidence",
+            NameOfY = "share that is right",
+            RangeOfX = (0, 1),
+            Series =
+            [
+                new("as promised", SeriesForm.Reference, 5, [new ChartPoint(0, 0), new ChartPoint(1, 1)]),
+                new($"predictions, {Words.Of($"{rows:N0}")} rows", SeriesForm.Whiskers, 1, [.. bins.Where(bin => bin.Rows > 0).Select(Point)]),
+            ],
+            Data = new DataTable(
+                ["from", "to", "rows", "mean_confidence", "share_right"],
+                [.. bins.Select((bin, index) => (IReadOnlyList<string>)[Words.Of($"{(double)index / bins.Count:0.000}"), Words.Of($"{(index + 1.0) / bins.Count:0.000}"), Words.Of($"{bin.Rows}"), Words.Of($"{bin.Confidence:0.0000}"), Words.Of($"{bin.Accuracy:0.0000}")])]),
+        };
+    }
+
+    private static ChartPoint Point(ReliabilityBin bin)
+    {
+        var interval = ProportionInterval.ClopperPearson((int)Math.Round(bin.Accuracy * bin.Rows), bin.Rows);
+        return new ChartPoint(
+            bin.Confidence,
+            bin.Accuracy,
+            Words.Of($"{bin.Rows:N0} rows with a mean confidence of {bin.Confidence:0.00}: {bin.Accuracy * 100:0.0} % right, {interval.Low * 100:0} to {interval.High * 100:0} % with 95 % confidence"),
+            interval.Low,
+            interval.High);
+    }
+}

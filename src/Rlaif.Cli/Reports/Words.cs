@@ -1,0 +1,26 @@
+using System.Globalization;
+
+namespace Rlaif.Cli.Reports;
+
+/// <summary>How the report writes numbers and reasons.</summary>
+internal static class Words
+{
+    public static string Of(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+
+    public static string Percent(double share) => Of($"{share * 100:0.0} %");
+
+    public static string Share(double share) => Of($"{share:0.000}");
+
+    /// <summary>Says why a row waits for a person.</summary>
+    public static string Why(AnnotationOutcome outcome) => outcome switch
+    {
+        AnnotationOutcome.NotAsked => "Nobody was asked, and the classifier is not sure enough",
+        AnnotationOutcome.Labeled => "The answers differ",
+        AnnotationOutcome.Abstained => "The labeler abstained",
+        AnnotationOutcome.Invalid => "The reply was no answer",
+        AnnotationOutcome.Refused => "The model refused to answer",
+        AnnotationOutcome.Filtered => "A content filter stopped it",
+        AnnotationOutcome.FailedTransient => "The server failed each time",
+        _ => "The server refused the request",
+    };
+}
