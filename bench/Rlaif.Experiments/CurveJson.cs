@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Rlaif.Experiments;
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, GenerationMode = JsonSourceGenerationMode.Serialization)]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(Baseline))]
 [JsonSerializable(typeof(CompletionLine))]
 [JsonSerializable(typeof(Curve))]

@@ -17,6 +17,12 @@ internal static class Program
 
         try
         {
+            if (arguments is ["--draw", var picture, .. var files])
+            {
+                await DrawAsync(picture, files);
+                return 0;
+            }
+
             await RunAsync(Arguments.Read(arguments));
             return 0;
         }
@@ -25,6 +31,14 @@ internal static class Program
             Console.Error.WriteLine(exception.Message);
             return BadInput;
         }
+    }
+
+    // Lines that runs of one --batch have written.
+    private static async Task DrawAsync(string picture, string[] files)
+    {
+        var lines = files.SelectMany(File.ReadLines).Where(line => line.Contains("\"curve\"", StringComparison.Ordinal));
+        var curves = lines.Select(line => JsonSerializer.Deserialize(line, CurveJson.Default.Curve)!).ToList();
+        await File.WriteAllTextAsync(picture, CurvePicture.Draw(curves, curves[0].Labels / curves[0].Accuracies.Count));
     }
 
     private static async Task RunAsync(Settings settings)

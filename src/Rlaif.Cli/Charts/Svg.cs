@@ -8,7 +8,7 @@ internal sealed class Svg
     private readonly Markup _markup;
     private bool _hasMarks;
 
-    private Svg(Markup markup) => _markup = markup;
+    public Svg(Markup markup) => _markup = markup;
 
     /// <summary>Draws a chart that a screen reader reads as its heading, its caption and its marks.</summary>
     /// <param name="markup">Where to write.</param>
