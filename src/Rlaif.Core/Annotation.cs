@@ -67,6 +67,10 @@ public sealed record Annotation
     /// <summary>Gets the name of whoever answered.</summary>
     public string Labeler { get; init; } = string.Empty;
 
+    /// <summary>Gets the model that answered, by the name and version that the server gave.</summary>
+    /// <value><see langword="null"/> where no server said; several are separated by commas.</value>
+    public string? Model { get; init; }
+
     /// <summary>Gets the number of requests made for this answer, retries included.</summary>
     public int Requests { get; init; }
 

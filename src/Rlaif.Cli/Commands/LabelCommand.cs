@@ -24,6 +24,7 @@ internal sealed class LabelCommand
     private readonly Option<int?> _dryRun = NumberOption.Whole("--dry-run", "Ask about this many rows only, show prompts, answers and cost, and write nothing.");
     private readonly Option<int?> _budget = NumberOption.Whole("--budget", "How many rows may be sent to the labeler; no limit by default.");
     private readonly Option<ulong?> _seed = NumberOption.Seed("--seed", "The seed of everything random; 0 by default.");
+    private readonly Option<string?> _answerCache = new("--answer-cache") { Description = "A file of answers that runs share, so that none is paid for twice; none by default.", HelpName = "FILE" };
     private readonly Option<bool> _overwrite = new("--overwrite") { Description = "Replace a run that the folder holds already; of that, the journal is kept as journal.previous.db." };
 
     /// <summary>Gets the option that only a run which is kept needs.</summary>
@@ -47,7 +48,7 @@ internal sealed class LabelCommand
         _data.AddTo(command);
         _classes.AddTo(command);
         _labeler.AddTo(command);
-        Option[] others = [_gold, _known, _noise, _test, _classifier, _budget, _seed, Out, _overwrite, _noiseProfile, _confusion, _dryRun];
+        Option[] others = [_gold, _known, _noise, _test, _classifier, _budget, _seed, Out, _overwrite, _noiseProfile, _confusion, _dryRun, _answerCache];
         foreach (var option in others)
         {
             command.Add(option);
@@ -86,6 +87,7 @@ internal sealed class LabelCommand
         Budget = parsed.GetValue(_budget),
         MaxOutputTokens = parsed.GetValue(_labeler.MaxOutputTokens),
         Seed = parsed.GetValue(_seed) ?? 0,
+        AnswerCache = parsed.GetValue(_answerCache),
         Out = parsed.GetValue(Out) ?? string.Empty,
         Overwrite = parsed.GetValue(_overwrite),
     };

@@ -36,11 +36,10 @@ internal sealed class ResumeCommand
         return command;
     }
 
-    private LabelSettings Over(LabelSettings earlier, ParseResult parsed) => earlier with
+    private LabelSettings Over(LabelSettings earlier, ParseResult parsed) => earlier.WithEndpoint(parsed.GetValue(_endpoint)) with
     {
         Budget = parsed.GetValue(_budget) ?? earlier.Budget,
         Concurrency = parsed.GetValue(_concurrency) ?? earlier.Concurrency,
-        Endpoint = parsed.GetValue(_endpoint) ?? earlier.Endpoint,
         ApiKeyVariable = parsed.GetValue(_apiKeyEnv) ?? earlier.ApiKeyVariable,
         Limits = _limits.Read(parsed).Over(earlier.Limits),
         Selection = Targeted(earlier.Selection, parsed.GetValue(_target)) with { MaxRounds = parsed.GetValue(_maxRounds) ?? earlier.Selection.MaxRounds },

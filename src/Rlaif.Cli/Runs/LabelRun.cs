@@ -121,7 +121,7 @@ internal sealed class LabelRun(RunOutput output, Notices notices, ActiveLearning
     private async Task<string> SaveAsync(ActiveLearningResult result, bool isFinished)
     {
         var summary = RunSummary.Of(settings, inputs, loop.Labeler, result, isFinished);
-        await folder.SaveAsync(summary, result);
+        await folder.SaveAsync(summary, Provenance.Of(settings, inputs, result), result);
         if (output.IsJson)
         {
             Console.Out.WriteLine(JsonSerializer.Serialize(summary, RunJson.Indented.RunSummary));

@@ -31,6 +31,9 @@ internal sealed record LabelSettings
 
     public string? Endpoint { get; init; }
 
+    /// <summary>Gets whether the address carried more than is kept of it.</summary>
+    public bool EndpointHadSecrets { get; init; }
+
     public string? Model { get; init; }
 
     public string? ApiKeyVariable { get; init; }
@@ -53,6 +56,8 @@ internal sealed record LabelSettings
 
     public int? MaxOutputTokens { get; init; }
 
+    public string? AnswerCache { get; init; }
+
     [JsonIgnore]
     public string Out { get; init; } = string.Empty;
 
@@ -70,6 +75,7 @@ internal sealed record LabelSettings
         LabelsFile = Full(LabelsFile),
         Instructions = Full(Instructions),
         Test = Full(Test),
+        AnswerCache = Full(AnswerCache),
         Answers = Answers with { Jury = Full(Answers.Jury) },
         Limits = Limits with { Prices = Full(Limits.Prices) },
         Embeddings = Embeddings is { Cache: not (null or EmbeddingSettings.NoCache) } ? Embeddings with { Cache = Full(Embeddings.Cache) } : Embeddings,
@@ -78,10 +84,17 @@ internal sealed record LabelSettings
     /// <summary>Leaves out batches, which would take hours, and planted texts, where single questions are looked at.</summary>
     public LabelSettings Plain() => this with { Answers = Answers with { BatchApi = false, Canaries = 0 } };
 
+    /// <summary>Takes the address that a command gives, else the one of before.</summary>
+    /// <exception cref="UsageException">Of the one of before a part was not kept.</exception>
+    public LabelSettings WithEndpoint(string? given) => given is null && EndpointHadSecrets
+        ? throw new UsageException($"The address {Endpoint} came with a user name, a password or a query, which {SettingsFile.Name} does not keep; give it again with --endpoint.")
+        : this with { Endpoint = given ?? Endpoint, EndpointHadSecrets = false };
+
     /// <summary>Leaves out what an address may carry beside the server: a user name, a password, a key.</summary>
     public LabelSettings WithoutSecrets() => this with
     {
         Endpoint = ServerAddress.WithoutSecrets(Endpoint),
+        EndpointHadSecrets = EndpointHadSecrets || ServerAddress.HoldsSecrets(Endpoint),
         Embeddings = Embeddings?.WithoutSecrets(),
     };
 

@@ -19,6 +19,11 @@ internal static class LoopFactory
             builder.UseSqliteJournal(journal);
         }
 
+        if (journal is not null && settings.AnswerCache is { } cache)
+        {
+            builder.UseSqliteAnswerCache(cache);
+        }
+
         return services.BuildServiceProvider();
     }
 
@@ -28,6 +33,14 @@ internal static class LoopFactory
         var services = new ServiceCollection().AddLogging(logging => logging.AddProvider(notices));
         UseClassifier(settings, services.AddRlaif(options => ApplySelection(settings, options)).UseLabels(inputs.Labels).UseLabeler(_ => new SilentLabeler()));
         return services.BuildServiceProvider();
+    }
+
+    /// <summary>Gives the settings by which a model is told what to do.</summary>
+    public static ChatLabelerOptions LabelerOptions(LabelSettings settings, LabelInputs inputs)
+    {
+        var options = new RlaifOptions();
+        Apply(settings, inputs, options);
+        return options.Labeler;
     }
 
     private static IServiceCollection Registered(LabelSettings settings, LabelInputs inputs, ILoggerProvider notices, out RlaifBuilder builder)
@@ -69,9 +82,9 @@ internal static class LoopFactory
     // The oracle asks no model and costs nothing, so that these would be promises that nobody keeps.
     private static void ThrowIfOracleIsAskedTooMuch(LabelSettings settings)
     {
-        if (settings.Labeler == "oracle" && (settings.Limits != new LimitSettings() || settings.Answers != new AnswerSettings { SoftLabels = "auto", Votes = 1 } || settings.DryRun is not null))
+        if (settings.Labeler == "oracle" && (settings.Limits != new LimitSettings() || settings.Answers != new AnswerSettings { SoftLabels = "auto", Votes = 1 } || settings.DryRun is not null || settings.AnswerCache is not null))
         {
-            throw new UsageException("--labeler oracle asks no model: leave out the options for budgets, prices, rates, votes, juries, few-shot, rationale, redaction, batches, canaries and dry runs.");
+            throw new UsageException("--labeler oracle asks no model: leave out the options for budgets, prices, rates, votes, juries, few-shot, rationale, redaction, batches, canaries, caches and dry runs.");
         }
     }
 

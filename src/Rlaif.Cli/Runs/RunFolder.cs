@@ -12,8 +12,9 @@ internal sealed class RunFolder : IDisposable
     private const string Model = "model.rlaif";
     private const string Rounds = "rounds.jsonl";
     private const string Run = "run.json";
-    private const string Journal = "journal.db";
-    private static readonly string[] Results = [Labeled, Model, Rounds, Run];
+    private const string Provenances = "provenance.json";
+    public const string Journal = "journal.db";
+    private static readonly string[] Results = [Labeled, Model, Rounds, Run, Provenances];
     private readonly string _path;
     private readonly bool _isNew;
     private readonly EarlierRun? _earlier;
@@ -114,7 +115,7 @@ internal sealed class RunFolder : IDisposable
     /// <summary>Takes away, once closed, what a run has left that brought nothing.</summary>
     public void Leave() => _isLeft = true;
 
-    public async Task SaveAsync(RunSummary summary, ActiveLearningResult result)
+    public async Task SaveAsync(RunSummary summary, Provenance provenance, ActiveLearningResult result)
     {
         await WriteAsync(Labeled, async stream =>
         {
@@ -131,6 +132,12 @@ internal sealed class RunFolder : IDisposable
         });
         await WriteAsync(Model, stream => result.Classifier.SaveAsync(stream));
         await ReportFile.WriteAsync(_path, summary.Settings, result);
+
+        await WriteAsync(Provenances, async stream =>
+        {
+            await JsonSerializer.SerializeAsync(stream, provenance, RunJson.Indented.Provenance);
+            stream.WriteByte((byte)'\n');
+        });
 
         // Last, since it says that the run is finished.
         await WriteAsync(Run, async stream =>

@@ -8,6 +8,8 @@ namespace Rlaif.Cli.Runs;
 /// <summary>How the files of a run are written as JSON.</summary>
 [JsonSerializable(typeof(RoundLine))]
 [JsonSerializable(typeof(RunSummary))]
+[JsonSerializable(typeof(Provenance))]
+[JsonSerializable(typeof(IReadOnlyList<ClassRecord>))]
 [JsonSerializable(typeof(LabelSettings))]
 internal sealed partial class RunJson : JsonSerializerContext
 {

@@ -18,7 +18,9 @@ internal static class SettingsChange
         Limits = now.Limits,
         Concurrency = now.Concurrency,
         Endpoint = now.Endpoint,
+        EndpointHadSecrets = now.EndpointHadSecrets,
         ApiKeyVariable = now.ApiKeyVariable,
+        AnswerCache = now.AnswerCache,
         Selection = earlier.Selection with { MaxRounds = now.Selection.MaxRounds },
         Embeddings = earlier.Embeddings is { } embeddings && now.Embeddings is { } moved ? moved with { Model = embeddings.Model } : earlier.Embeddings,
     };

@@ -12,7 +12,12 @@ internal sealed record SliceSummary(int Rows, int Agreed, double Low, double Hig
             return null;
         }
 
-        var interval = ProportionInterval.ClopperPearson(slice.Agreed, slice.Rows);
-        return new SliceSummary(slice.Rows, slice.Agreed, Math.Round(interval.Low, 4), Math.Round(interval.High, 4));
+        return Of(slice.Agreed, slice.Rows);
+    }
+
+    public static SliceSummary Of(int agreed, int rows)
+    {
+        var interval = ProportionInterval.ClopperPearson(agreed, rows);
+        return new SliceSummary(rows, agreed, Math.Round(interval.Low, 4), Math.Round(interval.High, 4));
     }
 }

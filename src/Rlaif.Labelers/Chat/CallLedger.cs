@@ -16,6 +16,9 @@ internal sealed class CallLedger(TokenPrices? prices)
     /// <summary>Gets what the requests cost; null where the prices are not known.</summary>
     public decimal? Cost { get; private set; } = prices is null ? null : 0;
 
+    /// <summary>Gets the model that the last reply said it was of; null where none said.</summary>
+    public string? Model { get; private set; }
+
     /// <summary>Gets whether any question was answered.</summary>
     public bool IsAnswered { get; private set; }
 
@@ -25,6 +28,7 @@ internal sealed class CallLedger(TokenPrices? prices)
     public void Add(ChatResponse response)
     {
         IsAnswered = true;
+        Model = response.ModelId ?? Model;
         Add(response.IsFromCache() ? 0 : Math.Max(1, response.GetAttempts().Count), response.GetTokenUsage(), response.GetPriceShare());
     }
 

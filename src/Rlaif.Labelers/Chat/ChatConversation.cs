@@ -56,6 +56,7 @@ internal sealed class ChatConversation
         return annotation with
         {
             Labeler = _name,
+            Model = ledger.Model,
             Usage = ledger.Usage,
             Requests = ledger.Requests,
             Retries = ledger.Retries,

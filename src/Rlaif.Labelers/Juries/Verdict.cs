@@ -22,6 +22,7 @@ internal static class Verdict
         return verdict with
         {
             Labeler = name ?? answers[0].Annotation.Labeler,
+            Model = Models(answers),
             Votes = Votes(answers),
             FromCache = answers.All(answer => answer.Annotation.FromCache),
             IsSuspicious = answers.Any(answer => answer.Annotation.IsSuspicious),
@@ -80,6 +81,12 @@ internal static class Verdict
             return new Vote(namesakes == 0 ? answer.Annotation.Labeler : $"{answer.Annotation.Labeler}#{namesakes + 1}", answer.Annotation.Label);
         }),
     ];
+
+    private static string? Models(IReadOnlyList<(int Member, Annotation Annotation)> answers)
+    {
+        string[] models = [.. answers.Select(answer => answer.Annotation.Model).OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        return models.Length == 0 ? null : string.Join(", ", models);
+    }
 
     private static IReadOnlyList<int>? Shortlist(IReadOnlyList<(int Member, Annotation Annotation)> answers) =>
         answers.All(answer => answer.Annotation.Shortlist is not null)

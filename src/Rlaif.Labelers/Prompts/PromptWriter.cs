@@ -79,21 +79,33 @@ internal sealed class PromptWriter
         Analysis: _options.Rationale && !shape.TwoSteps,
         Probability: _options.SoftLabels == SoftLabelSource.Stated || (_options.SoftLabels == SoftLabelSource.Auto && shape.Alternatives == 0));
 
-    private string Task(Question question, AnswerForm form, string field)
+    /// <summary>Writes what a model is told before every text, with the classes in the order of the label set.</summary>
+    public string Template(Offer offer, RequestShape shape, bool hasExamples) =>
+        Task(offer, Enumerable.Range(0, offer.Classes.Count), Form(shape), asksForReasons: false, hasExamples, "text");
+
+    private string Task(Question question, AnswerForm form, string field) => Task(
+        question.Offer,
+        RowSeed.Order(question.Offer.Classes.Count, RowSeed.Of(question.Request)),
+        form,
+        question.AsksForReasons,
+        question.Request.Examples.Count > 0,
+        field);
+
+    private string Task(Offer offer, IEnumerable<int> order, AnswerForm form, bool asksForReasons, bool hasExamples, string field)
     {
         var task = new StringBuilder(_options.Instructions).Append("\n\n")
-            .Append(question.AsksForReasons ? $"Do not name the class yet: write {FewSentences}, in plain words." : How(form))
+            .Append(asksForReasons ? $"Do not name the class yet: write {FewSentences}, in plain words." : How(form))
             .Append("\n\nClasses:\n");
-        foreach (var place in RowSeed.Order(question.Offer.Classes.Count, RowSeed.Of(question.Request)))
+        foreach (var place in order)
         {
-            task.Append(_classes[question.Offer.Classes[place]]);
+            task.Append(_classes[offer.Classes[place]]);
         }
 
-        var isShortlist = question.Offer.Shortlist is not null;
+        var isShortlist = offer.Shortlist is not null;
         return task
             .Append(isShortlist ? $"- {PromptJson.Quoted(_noneLabel)}: another class, which is not in this list, fits better.\n" : string.Empty)
             .Append(CultureInfo.InvariantCulture, $"- {PromptJson.Quoted(_options.AbstainLabel)}: {(isShortlist ? string.Empty : "no class fits, or ")}the text does not say enough to decide.\n\n")
-            .Append(Data(question.Request.Examples.Count > 0, field))
+            .Append(Data(hasExamples, field))
             .ToString();
     }
 
