@@ -31,5 +31,5 @@ internal sealed record KeptRun(LabelSettings Settings, LabelInputs Inputs, Salva
 
     /// <summary>Says what to do with a run that cannot go on, since its journal is damaged.</summary>
     public static UsageException Damaged(string folder) =>
-        new($"The journal of {folder} is damaged, so that the run cannot go on; save what is left by rlaif export {folder} --out FILE.");
+        new($"The journal of {folder} is damaged, so that the run cannot go on; save what is left by rlaif export {folder} --out FILE, or go on with it by rlaif relabel {folder} --out NEW.");
 }

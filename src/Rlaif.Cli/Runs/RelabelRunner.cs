@@ -1,0 +1,94 @@
+using System.Globalization;
+using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
+using Rlaif.Cli.Views;
+using Rlaif.Datasets;
+using Rlaif.Journals;
+using Rlaif.Storage.Sqlite;
+using Spectre.Console;
+
+namespace Rlaif.Cli.Runs;
+
+/// <summary>Runs <c>rlaif relabel</c>: takes the answers of a run over to another label set, in a folder of its own.</summary>
+internal sealed class RelabelRunner(IAnsiConsole console, string folder, string destination)
+{
+    private const string LabelsFile = "labels.json";
+
+    /// <param name="replacements">How the classes changed.</param>
+    /// <param name="labelsFile">Descriptions of the new classes; null for those of before.</param>
+    /// <param name="moved">Takes over what the command says of the server.</param>
+    /// <param name="cancellationToken">Cancels the run, which can be resumed.</param>
+    public async Task<int> RunAsync(IEnumerable<ClassReplacement> replacements, string? labelsFile, Func<LabelSettings, LabelSettings> moved, CancellationToken cancellationToken)
+    {
+        var earlier = await SettingsFile.ReadAsync(folder, cancellationToken);
+        ThrowIfItCannotBe(earlier);
+        var kept = await KeptRun.ReadAsync(console, folder, cancellationToken);
+        var change = new LabelSetChange(kept.Inputs.Labels, replacements);
+        var labels = change.ToLabelSet(labelsFile is null ? null : await LabelSetFile.ReadAsync(labelsFile, cancellationToken));
+        var answers = await AnswersAsync(kept, change, cancellationToken);
+        if (answers.Rows == 0)
+        {
+            throw new UsageException($"{folder} holds no answer to take over; begin a run with the new classes by rlaif label.");
+        }
+
+        var settings = moved(Settings(earlier)) with { Budget = answers.Rows };
+        await WriteAsync(settings, labels, answers.Entries, cancellationToken);
+        console.Say(string.Create(CultureInfo.InvariantCulture, $"{answers.Rows - answers.Open:N0} answers taken over, {answers.Open:N0} rows to ask about again; rlaif resume {destination} --budget N asks about more."));
+        return await new LabelRunner(console).RunAsync(settings, cancellationToken);
+    }
+
+    private void ThrowIfItCannotBe(LabelSettings earlier)
+    {
+        if (earlier.Labeler == "oracle")
+        {
+            throw new UsageException($"{folder} is a run of the oracle, whose true labels are those of the old classes; begin a run with the new ones by rlaif label.");
+        }
+
+        if (File.Exists(destination) || (Directory.Exists(destination) && Directory.EnumerateFileSystemEntries(destination).Any()))
+        {
+            throw new UsageException($"{destination} holds something already; give a new folder with --out.");
+        }
+    }
+
+    private static async Task<CarriedAnswers> AnswersAsync(KeptRun kept, LabelSetChange change, CancellationToken cancellationToken)
+    {
+        using var notices = new Notices();
+        await using var services = LoopFactory.Silent(kept.Settings, kept.Inputs, notices);
+        await using var journal = new InMemoryJournal(RepairedJournal.Of(kept.Journal));
+        var run = kept.Inputs.ToRun() with { Journal = journal };
+        await using var session = await services.GetRequiredService<ActiveLearningLoop>().OpenAsync(run, cancellationToken);
+        return CarriedAnswers.Of(await session.GetResultAsync(cancellationToken), run.Pool, change);
+    }
+
+    // Known and true labels are those of the old classes; second answers and planted texts had their time; a promise is made anew.
+    private LabelSettings Settings(LabelSettings earlier) => earlier with
+    {
+        Data = new DatasetOptions { TextColumn = earlier.Data.TextColumn, IdColumn = earlier.Data.IdColumn, BadRows = earlier.Data.BadRows, MaxTextLength = earlier.Data.MaxTextLength },
+        Labels = null,
+        LabelsFile = Path.GetFullPath(Path.Combine(destination, LabelsFile)),
+        Test = null,
+        Answers = earlier.Answers with { Canaries = 0 },
+        Selection = earlier.Selection with { Recheck = 0, TargetAgreement = null, Confidence = null, CompletionShare = null },
+        Out = destination,
+        Resume = true,
+    };
+
+    // The settings come last: what was broken off before they were there is no run yet.
+    private static async Task WriteAsync(LabelSettings settings, LabelSet labels, IEnumerable<JournalEntry> entries, CancellationToken cancellationToken)
+    {
+        Directory.CreateDirectory(settings.Out);
+        var path = RunFolder.JournalOf(settings.Out);
+        var draft = path + ".part";
+        await using (var journal = await SqliteJournal.OpenAsync(draft, cancellationToken: cancellationToken))
+        {
+            foreach (var entry in entries)
+            {
+                await journal.AppendAsync(entry, cancellationToken);
+            }
+        }
+
+        await AtomicFile.WriteAsync(settings.LabelsFile!, stream => JsonSerializer.SerializeAsync(stream, LabelSetRecord.Of(labels).Classes, RunJson.Indented.IReadOnlyListClassRecord, cancellationToken));
+        File.Move(draft, path);
+        await SettingsFile.WriteAsync(settings);
+    }
+}
