@@ -11,9 +11,10 @@ internal sealed partial class Tool : IDisposable
     private readonly Task<string> _output;
     private readonly TextLines _errors;
 
-    private Tool(IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment, string? input = null)
+    private Tool(IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment, string? input = null, string[]? under = null)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Rlaif.Cli.dll"), .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = input is not null, UseShellExecute = false };
+        string[] command = [.. under ?? [], "dotnet", Path.Combine(AppContext.BaseDirectory, "Rlaif.Cli.dll"), .. arguments];
+        var start = new ProcessStartInfo(command[0], command[1..]) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = input is not null, UseShellExecute = false };
         foreach (var (name, value) in environment ?? new Dictionary<string, string>())
         {
             start.Environment[name] = value;
@@ -26,6 +27,9 @@ internal sealed partial class Tool : IDisposable
     }
 
     public static Tool Start(IReadOnlyDictionary<string, string> environment, params IEnumerable<string> arguments) => new(arguments, environment);
+
+    /// <summary>Starts it by another program, which sees to where or as whom it runs.</summary>
+    public static Tool StartUnder(string[] program, IReadOnlyDictionary<string, string> environment, params IEnumerable<string> arguments) => new(arguments, environment, under: program);
 
     public static async Task<ToolResult> RunAsync(params IEnumerable<string> arguments)
     {

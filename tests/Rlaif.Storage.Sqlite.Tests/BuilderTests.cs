@@ -82,14 +82,32 @@ public sealed class BuilderTests : IDisposable
         Assert.Equal("yes", (await later.GetRequiredKeyedService<IAnswerCache>(string.Empty).GetAsync(key))?.Text);
     }
 
+    [Fact]
+    public async Task UseSqliteJournal_ClockSetBack_ChangesNothing()
+    {
+        await using (var services = Services(out _, maxLabels: 7, clock: new Fakes.ClockSetBack()))
+        {
+            await services.GetRequiredService<ActiveLearningLoop>().RunAsync(Run());
+        }
+
+        await using var later = Services(out var labeler, maxLabels: 10, clock: new Fakes.ClockSetBack());
+        var result = await later.GetRequiredService<ActiveLearningLoop>().RunAsync(Run());
+        var unbroken = await new ActiveLearningLoop(new ScriptedLabeler(Some.Right), new NaiveBayesTrainer()) { Options = new() { SeedSize = 4, BatchSize = 3, MaxLabels = 10 } }.RunAsync(Run());
+
+        Assert.Equal(3, labeler.Asked.Count());
+        Assert.Equal(unbroken.Labeled.Select(row => (row.Example.Id, row.Label, row.Source)), result.Labeled.Select(row => (row.Example.Id, row.Label, row.Source)));
+        Assert.All(result.Rounds, round => Assert.True(round.Durations.Total >= TimeSpan.Zero));
+    }
+
     private static ActiveLearningRun Run() => new(Some.Pool(12), Some.Labels);
 
     private static BudgetSpent Spent(IServiceProvider services) => services.GetRequiredKeyedService<Budget>(string.Empty).Spent;
 
-    private ServiceProvider Services(out ScriptedLabeler labeler, int maxLabels, Action<RlaifOptions>? configure = null)
+    private ServiceProvider Services(out ScriptedLabeler labeler, int maxLabels, Action<RlaifOptions>? configure = null, TimeProvider? clock = null)
     {
         var scripted = labeler = new ScriptedLabeler(Some.Right);
         var services = new ServiceCollection();
+        services.AddSingleton(clock ?? TimeProvider.System);
         services.AddRlaif(options =>
             {
                 options.Loop.SeedSize = 4;

@@ -14,6 +14,9 @@ internal static class SqliteFaults
     private const int CannotOpen = 14;
     private const int NotADatabase = 26;
 
+    // An extended one: a file that is open for reading only cannot be locked.
+    private const int NotLockable = 3850;
+
     public static StorageException InUse(string what, string path, string holder, Exception? exception = null) =>
         new(StorageFault.InUse, $"The {what} '{path}' is in use by {holder}; wait until that has ended, or end it.", exception);
 
@@ -24,6 +27,7 @@ internal static class SqliteFaults
     {
         Busy or Locked => InUse(what, path, HolderFile.Describe(path), exception),
         ReadOnly or CannotOpen => NotWritable(what, path, exception),
+        _ when exception.SqliteExtendedErrorCode == NotLockable => NotWritable(what, path, exception),
         Corrupt or NotADatabase => Damaged(what, path, exception),
         Full => new StorageException(StorageFault.Full, $"There is no room left for the {what} '{path}'; what was kept before is whole: free some space and go on.", exception),
         var code => new StorageException(StorageFault.Unusable, $"The {what} '{path}' cannot be read or written (SQLite error {code}, {exception.SqliteExtendedErrorCode}); see to the disk and go on.", exception),
