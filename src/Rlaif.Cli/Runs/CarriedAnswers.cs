@@ -2,7 +2,8 @@ using Rlaif.Journals;
 
 namespace Rlaif.Cli.Runs;
 
-/// <summary>The answers of a run under another label set: the beginning of a run that stopped in the middle of its first batch.</summary>
+/// <summary>The answers of a run under another label set.</summary>
+/// <remarks>They are the beginning of a run that was broken off in the middle of its first batch.</remarks>
 internal sealed class CarriedAnswers
 {
     private const int Batch = 1;

@@ -1,6 +1,6 @@
 namespace Rlaif.Cli.Runs;
 
-/// <summary>What became of the classes of a label set: each of before stands for one class of now, or for several.</summary>
+/// <summary>What became of the classes of a label set: each stands for one class of now, or for several.</summary>
 /// <remarks>That no class fits is an answer like a class: once a class is added it stands for that one as well.</remarks>
 internal sealed class LabelSetChange
 {
