@@ -66,7 +66,7 @@ internal static partial class Program
         ExportCommand.Create(AnsiConsole.Console),
         ReportCommand.Create(AnsiConsole.Console),
         ReviewCommand.Create(AnsiConsole.Console),
-        RelabelCommand.Create(AnsiConsole.Console),
+        RelabelCommand.Create(AnsiConsole.Console, interruption),
         PredictCommand.Create(AnsiConsole.Console),
         EvaluateCommand.Create(AnsiConsole.Console),
         SuggestCommand.Create(AnsiConsole.Console),

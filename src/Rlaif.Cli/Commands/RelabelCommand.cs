@@ -17,22 +17,24 @@ internal sealed class RelabelCommand
     private readonly Option<string?> _endpoint = new("--endpoint") { Description = "The address of the server, where it has moved or held a key.", HelpName = "URL" };
     private readonly Option<string?> _apiKeyEnv = new("--api-key-env") { Description = "The environment variable that holds the key.", HelpName = "NAME" };
 
+    private readonly OutputArguments _output = new();
+
     private RelabelCommand()
     {
     }
 
-    public static Command Create(IAnsiConsole console)
+    public static Command Create(IAnsiConsole console, Interruption interruption)
     {
         var options = new RelabelCommand();
         var command = new Command("relabel", "Take the answers of a run over to other classes, in a new folder; only what an answer no longer says is asked again.")
         {
             options._folder, options._out, options._rename, options._merge, options._split, options._add, options._labelsFile, options._endpoint, options._apiKeyEnv,
         };
-        command.SetAction((parsed, cancellationToken) => new RelabelRunner(console, parsed.GetRequiredValue(options._folder), parsed.GetRequiredValue(options._out)).RunAsync(
+        options._output.AddTo(command);
+        command.SetAction((parsed, _) => new RelabelRunner(options._output.Read(parsed, console), interruption, parsed.GetRequiredValue(options._folder), parsed.GetRequiredValue(options._out)).RunAsync(
             options.Replacements(parsed),
             parsed.GetValue(options._labelsFile),
-            settings => settings.WithEndpoint(parsed.GetValue(options._endpoint)) with { ApiKeyVariable = parsed.GetValue(options._apiKeyEnv) ?? settings.ApiKeyVariable },
-            cancellationToken));
+            settings => settings.WithEndpoint(parsed.GetValue(options._endpoint)) with { ApiKeyVariable = parsed.GetValue(options._apiKeyEnv) ?? settings.ApiKeyVariable }));
         return command;
     }
 

@@ -10,16 +10,16 @@ using Spectre.Console;
 namespace Rlaif.Cli.Runs;
 
 /// <summary>Runs <c>rlaif relabel</c>: takes the answers of a run over to another label set, in a folder of its own.</summary>
-internal sealed class RelabelRunner(IAnsiConsole console, string folder, string destination)
+internal sealed class RelabelRunner(RunOutput output, Interruption interruption, string folder, string destination)
 {
     private const string LabelsFile = "labels.json";
 
     /// <param name="replacements">How the classes changed.</param>
     /// <param name="labelsFile">Descriptions of the new classes; null for those of before.</param>
     /// <param name="moved">Takes over what the command says of the server.</param>
-    /// <param name="cancellationToken">Cancels the run, which can be resumed.</param>
-    public async Task<int> RunAsync(IEnumerable<ClassReplacement> replacements, string? labelsFile, Func<LabelSettings, LabelSettings> moved, CancellationToken cancellationToken)
+    public async Task<int> RunAsync(IEnumerable<ClassReplacement> replacements, string? labelsFile, Func<LabelSettings, LabelSettings> moved)
     {
+        var (console, cancellationToken) = (output.Console, interruption.Finish);
         var earlier = await SettingsFile.ReadAsync(folder, cancellationToken);
         ThrowIfItCannotBe(earlier);
         var kept = await KeptRun.ReadAsync(console, folder, cancellationToken);
@@ -34,7 +34,7 @@ internal sealed class RelabelRunner(IAnsiConsole console, string folder, string 
         var settings = moved(Settings(earlier)) with { Budget = answers.Rows };
         await WriteAsync(settings, labels, answers.Entries, cancellationToken);
         console.Say(string.Create(CultureInfo.InvariantCulture, $"{answers.Rows - answers.Open:N0} answers taken over, {answers.Open:N0} rows to ask about again; rlaif resume {destination} --budget N asks about more."));
-        return await new LabelRunner(console).RunAsync(settings, cancellationToken);
+        return await new LabelRunner(output, interruption).RunAsync(settings);
     }
 
     private void ThrowIfItCannotBe(LabelSettings earlier)
