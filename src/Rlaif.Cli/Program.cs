@@ -70,6 +70,7 @@ internal static partial class Program
         PredictCommand.Create(AnsiConsole.Console),
         EvaluateCommand.Create(AnsiConsole.Console),
         SuggestCommand.Create(AnsiConsole.Console),
+        DoctorCommand.Create(AnsiConsole.Console),
         CompletionCommand.Create(),
         Config,
         Verbose,

@@ -52,6 +52,9 @@ public sealed class LabelingServer : IAsyncDisposable
     /// <summary>What is handed in as batches.</summary>
     public BatchEndpoint Batches { get; }
 
+    /// <summary>What it says when it is asked for its models.</summary>
+    public ModelListing Listing { get; } = new();
+
     /// <summary>The largest number of requests that waited for an answer at once; hanging ones are left out.</summary>
     public int PeakConcurrency => Volatile.Read(ref _peak);
 
@@ -97,6 +100,12 @@ public sealed class LabelingServer : IAsyncDisposable
         using var gone = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, _stopping.Token);
         try
         {
+            if (ModelListing.IsFor(context.Request.Path))
+            {
+                await Listing.AnswerAsync(context, KeyOf(context.Request.Headers), gone.Token);
+                return;
+            }
+
             if (BatchEndpoint.IsFor(context.Request.Path))
             {
                 await Batches.AnswerAsync(context, KeyOf(context.Request.Headers), gone.Token);

@@ -1,6 +1,6 @@
 namespace Rlaif.Cli.Runs;
 
-/// <summary>Takes keys from environment variables, where they are in no history of commands.</summary>
+/// <summary>Takes keys from environment variables, else from user secrets, where they are in no history of commands.</summary>
 internal static class ApiKey
 {
     /// <param name="chosen">The variable that an option names.</param>
@@ -10,9 +10,9 @@ internal static class ApiKey
     public static string? Read(string? chosen, string? usual, bool isRequired, string option)
     {
         var name = chosen ?? usual;
-        var key = name is null ? null : Environment.GetEnvironmentVariable(name);
+        var key = name is null ? null : Environment.GetEnvironmentVariable(name) is { } variable && !string.IsNullOrWhiteSpace(variable) ? variable : UserSecret.Read(name);
         return !string.IsNullOrWhiteSpace(key) ? key
-            : isRequired || chosen is not null ? throw new UsageException($"The environment variable {name} holds no key; set it, or name another one with {option}.")
+            : isRequired || chosen is not null ? throw new UsageException($"The environment variable {name} holds no key, and neither does the user secret of that name; set one of them, or name another one with {option}.")
             : null;
     }
 }

@@ -177,6 +177,18 @@ internal static class LoopFactory
         }
     }
 
+    /// <summary>Finds where a server lists its models, and the key that it is asked with.</summary>
+    public static (Uri Address, string? Key) ModelList(LabelSettings settings)
+    {
+        _ = Model(settings);
+        return settings.Labeler switch
+        {
+            "openai" => (new Uri("https://api.openai.com/v1/models"), Key(settings, "OPENAI_API_KEY", required: true)),
+            "azure" => (new Uri(Endpoint(settings), "/openai/v1/models"), Key(settings, "AZURE_OPENAI_API_KEY", required: false)),
+            _ => (ServerAddress.ModelsOf(Endpoint(settings)), Key(settings, variable: null, required: false)),
+        };
+    }
+
     private static OracleOptions Oracle(LabelSettings settings) => new()
     {
         Noise = settings.Noise,

@@ -8,6 +8,10 @@ internal static class ServerAddress
     public static bool HoldsSecrets(string? address) =>
         Uri.TryCreate(address, UriKind.Absolute, out var uri) && (uri.UserInfo.Length > 0 || uri.Query.Length > 0);
 
+    /// <summary>Finds where an OpenAI-compatible server lists its models; one without a path has them below /v1.</summary>
+    public static Uri ModelsOf(Uri endpoint) =>
+        new($"{endpoint.Scheme}://{endpoint.Authority}{(endpoint.AbsolutePath.TrimEnd('/') is { Length: > 0 } path ? path : "/v1")}/models");
+
     public static string? WithoutSecrets(string? address) =>
         Uri.TryCreate(address, UriKind.Absolute, out var uri) ? uri.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped) : null;
 }
