@@ -84,7 +84,7 @@ public sealed class DurableRunTests : IDisposable
 
         Assert.Equal((0, 30), (result.ExitCode, server.Requests.Count));
         Assert.Equal(
-            ["journal.db", "journal.previous.db", "labeled.csv", "model.rlaif", "provenance.json", "rounds.jsonl", "run.json", "settings.json"],
+            ["journal.db", "journal.previous.db", "labeled.csv", "model.rlaif", "provenance.json", "report.html", "rounds.jsonl", "run.json", "settings.json"],
             Directory.EnumerateFiles(_files["run"]).Select(Path.GetFileName).Order(StringComparer.Ordinal));
     }
 

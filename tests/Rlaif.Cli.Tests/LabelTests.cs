@@ -14,7 +14,7 @@ public sealed class LabelTests : IDisposable
         var result = await LabelAsync("run", "--test", RunFiles.Messages);
 
         Assert.Equal((0, string.Empty), (result.ExitCode, result.Errors));
-        Assert.Equal(["journal.db", "labeled.csv", "model.rlaif", "provenance.json", "rounds.jsonl", "run.json", "settings.json"], Directory.EnumerateFiles(_files["run"]).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Equal(["journal.db", "labeled.csv", "model.rlaif", "provenance.json", "report.html", "rounds.jsonl", "run.json", "settings.json"], Directory.EnumerateFiles(_files["run"]).Select(Path.GetFileName).Order(StringComparer.Ordinal));
         var messages = (await DatasetReader.ReadAsync(RunFiles.Messages, new DatasetOptions { IdColumn = "id" })).Rows;
         var labeled = await RunFiles.LabeledAsync(_files["run"]);
         Assert.Equal(messages.Select(row => row.Example), labeled.Select(row => row.Example));

@@ -7,7 +7,7 @@ namespace Rlaif.Cli.Tests;
 /// <summary>A folder for files and runs that is gone with the test.</summary>
 internal sealed partial class RunFiles : IDisposable
 {
-    private static readonly string[] Results = ["labeled.csv", "model.rlaif", "rounds.jsonl", "run.json", "provenance.json"];
+    private static readonly string[] Results = ["labeled.csv", "model.rlaif", "report.html", "rounds.jsonl", "run.json", "provenance.json"];
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("rlaif-cli-");
 
     public static string Messages { get; } = Path.Combine(AppContext.BaseDirectory, "messages.csv");

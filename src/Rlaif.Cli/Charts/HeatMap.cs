@@ -5,11 +5,9 @@ namespace Rlaif.Cli.Charts;
 /// <summary>Draws a table of counts as shades: rows are what one side said, columns what the other did.</summary>
 internal sealed record HeatMap : Chart
 {
-    private const double Side = 440;
-    private const double Left = 132;
-    private const double Top = 118;
-    private const double Right = 40;
-    private const int LongestName = 20;
+    private const int LongestName = 18;
+    private const double WidthOfLetter = 6;
+    private const double LargestCell = 76;
     private const int Shades = 6;
 
     public required string NameOfRows { get; init; }
@@ -24,26 +22,35 @@ internal sealed record HeatMap : Chart
     /// <summary>Gets the sum of a row, with columns that are not shown.</summary>
     public required Func<int, int> Total { get; init; }
 
-    public override (double Width, double Height) Size => (Left + Side + Right, Top + Side + 8);
+    public override (double Width, double Height) Size => (Frame.Width, Top + (Cell * Names.Count) + 4);
 
     public override IReadOnlyList<(string Name, string Style)> Legend => [("both say the same", "cell right h4"), ("they differ", "cell wrong h4")];
 
-    private double Cell => Side / Names.Count;
+    private double Left => 34 + WidthOfNames;
+
+    // Names of columns that do not fit above their column run upwards.
+    private double Top => IsTurned ? 32 + WidthOfNames : 44;
+
+    private double Cell => Math.Min(LargestCell, (Frame.Width - Left - 4) / Names.Count);
+
+    private double WidthOfNames => WidthOfLetter * Math.Min(LongestName, Names.Max(name => name.Length));
+
+    private bool IsTurned => WidthOfNames > Cell;
 
     public override void Draw(Svg svg)
     {
         for (var row = 0; row < Names.Count; row++)
         {
             svg.Text(Left - 6, Middle(Top, row), Shortened.To(LongestName, Names[row]), "tick end");
-            svg.Text(Middle(Left, row), Top - 6, Shortened.To(LongestName, Names[row]), "tick start", turned: -45);
+            svg.Text(Middle(Left, row), Top - 8, Shortened.To(LongestName, Names[row]), IsTurned ? "tick start" : "tick middle", IsTurned ? -90 : 0);
             for (var column = 0; column < Names.Count; column++)
             {
                 DrawCell(svg, row, column);
             }
         }
 
-        svg.Text(10, Top + (Side / 2), NameOfRows, "name middle", turned: -90);
-        svg.Text(10, 12, NameOfColumns, "name start");
+        svg.Text(11, Top + (Cell * Names.Count / 2), NameOfRows, "name middle", turned: -90);
+        svg.Text(Left + (Cell * Names.Count / 2), 12, NameOfColumns, "name middle");
     }
 
     private void DrawCell(Svg svg, int row, int column)

@@ -18,7 +18,8 @@ internal sealed record LineChart : Chart
     /// <summary>Gets whether there is nothing between whole numbers on the horizontal axis.</summary>
     public bool CountsOnX { get; init; }
 
-    public override IReadOnlyList<(string Name, string Style)> Legend => [.. Series.Select(series => (series.Name, series.Style))];
+    // What is drawn last lies on top.
+    public override IReadOnlyList<(string Name, string Style)> Legend => [.. Series.Reverse().Select(series => (series.Name, series.Style))];
 
     public override void Draw(Svg svg)
     {

@@ -22,7 +22,8 @@ internal sealed class Scale
         _to = to;
     }
 
-    public double this[double value] => _from + ((value - _least) / (_most - _least) * (_to - _from));
+    /// <summary>Gets the place of a value; that of the nearer end where it lies beyond.</summary>
+    public double this[double value] => _from + ((Math.Clamp(value, _least, _most) - _least) / (_most - _least) * (_to - _from));
 
     /// <summary>Lists round values with their names (nice numbers: Heckbert, 1990).</summary>
     /// <param name="count">About how many.</param>
@@ -33,7 +34,9 @@ internal sealed class Scale
         step = whole ? Math.Max(1, step) : step;
         var format = "N" + Math.Max(0, -(int)Math.Floor(Math.Log10(step) + 1e-9)).ToString(CultureInfo.InvariantCulture);
         var last = Math.Floor((_most / step) + 1e-9);
-        for (var index = Math.Ceiling((_least / step) - 1e-9); index <= last; index++)
+
+        // Adding nothing turns a negative zero, which would be written with its sign, into zero.
+        for (var index = Math.Ceiling((_least / step) - 1e-9) + 0.0; index <= last; index++)
         {
             yield return (index * step, (index * step).ToString(format, CultureInfo.InvariantCulture));
         }

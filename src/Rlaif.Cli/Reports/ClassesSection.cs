@@ -11,11 +11,20 @@ internal static class ClassesSection
         "classes",
         "Classes and who labeled them",
         "How many rows each class has, by where the label comes from. The label of a row for review is the classifier's guess.",
-        () => page.Figures(Chart(model)));
+        () => page.Columns(() => page.Figure(Chart(model)), () => Sources(page, model)));
+
+    private static void Sources(Page page, ReportModel model) => page.Table(
+        "sources",
+        "Where labels come from",
+        ["source", "rows", "share"],
+        Present(model).Select(source => (IReadOnlyList<string>)[SettingsWords.Source(source), Words.Of($"{model.CountOf(source):N0}"), Words.Percent((double)model.CountOf(source) / model.Result.Labeled.Count)]),
+        "pairs");
+
+    private static LabelSource[] Present(ReportModel model) => [.. Enum.GetValues<LabelSource>().Where(source => model.CountOf(source) > 0)];
 
     private static BarChart Chart(ReportModel model)
     {
-        LabelSource[] sources = [.. Enum.GetValues<LabelSource>().Where(source => model.CountOf(source) > 0)];
+        var sources = Present(model);
         var order = Enumerable.Range(0, model.Labels.Count).OrderByDescending(index => model.CountsByClass[index].Sum()).ToList();
         var bars = order.Take(ClassesShown).Select(index => (model.Labels[index].Name, Counts([index]))).ToList();
         if (order.Count > ClassesShown)
@@ -27,7 +36,7 @@ internal static class ClassesSection
         {
             Id = "classes-chart",
             Title = "Rows of each class",
-            Caption = string.Join("; ", sources.Select(source => Words.Of($"{SettingsWords.Source(source)}: {model.CountOf(source):N0} rows"))) + (order.Count > ClassesShown ? Words.Of($". Shown are the {ClassesShown} largest of {order.Count} classes.") : "."),
+            Caption = Words.Of($"The largest class is {model.Labels[order[0]].Name} with {model.CountsByClass[order[0]].Sum():N0} rows, the smallest {model.Labels[order[^1]].Name} with {model.CountsByClass[order[^1]].Sum():N0}.{(order.Count > ClassesShown ? Words.Of($" Shown are the {ClassesShown} largest of {order.Count} classes.") : string.Empty)}"),
             Parts = [.. sources.Select(source => (SettingsWords.Source(source), Color(source)))],
             Bars = bars,
             Data = new DataTable(

@@ -11,7 +11,7 @@ internal static class EntropyCharts
         var spread = measured.Where(round => round.EntropyDistribution is not null).ToList();
         Series[] series =
         [
-            new("middle 80 % of rows", SeriesForm.Band, 3, [.. spread.Select(round => Range(round, round.EntropyDistribution!.Percentile10, round.Entropy!.Percentile90))]),
+            new("middle 80 % of rows", SeriesForm.Band, 6, [.. spread.Select(round => Range(round, round.EntropyDistribution!.Percentile10, round.Entropy!.Percentile90))]),
             new("middle 50 %", SeriesForm.Band, 1, [.. spread.Select(round => Range(round, round.EntropyDistribution!.Percentile25, round.EntropyDistribution.Percentile75))]),
             new("median row", SeriesForm.Solid, 1, [.. measured.Select(Median)]),
         ];

@@ -28,7 +28,7 @@ internal static class HardestSection
     private static void Table(Page page, ReportModel model)
     {
         int[] shown = Shown(model.Followed[0].Predictions.Count);
-        page.OpenTable("hardest-t", Words.Of($"{model.Followed.Count} rows, {shown.Length} of {model.Rounds.Count} rounds"), ["row", .. shown.Select(index => Words.Of($"round {model.Rounds[index].Number}")), "settled in", "final label"], "hardest");
+        page.OpenTable("hardest-t", Words.Of($"{model.Followed.Count} rows, {shown.Length} of {model.Rounds.Count} rounds"), ["row", .. shown.Select(index => Words.Of($"round {model.Rounds[index].Number}")), "in the end"], "hardest");
         foreach (var followed in model.Followed)
         {
             page.Markup.Open("tr").Open("th", ("scope", "row")).Element("bdi", Shortened.To(LongestText, followed.Row.Example.Text)).Close("th");
@@ -37,8 +37,8 @@ internal static class HardestSection
                 Cell(page.Markup, followed.Predictions[index]);
             }
 
-            page.Markup.Element("td", Words.Of($"round {followed.SettledIn}"))
-                .Open("td").Element("b", Shortened.To(LongestLabel, followed.Row.Label)).Element("span", SettingsWords.Source(followed.Row.Source)).Close("td").Close("tr");
+            page.Markup.Open("td").Element("b", Shortened.To(LongestLabel, followed.Row.Label))
+                .Element("span", Words.Of($"by {SettingsWords.Source(followed.Row.Source)}; class settled in round {followed.SettledIn}")).Close("td").Close("tr");
         }
 
         page.CloseTable();

@@ -29,6 +29,11 @@ internal static class LearningSection
             yield return EntropyCharts.ByRound(model.Rounds);
         }
 
+        if (model.Rounds.Any(round => round.Agreement is not null))
+        {
+            yield return Change(model.Rounds);
+        }
+
         if (model.Rounds.Where(round => round.EntropyDistribution is not null).ToList() is { Count: > 0 } measured)
         {
             yield return EntropyCharts.Distribution(measured[0], measured[^1]);
@@ -60,6 +65,24 @@ internal static class LearningSection
             Data = new DataTable(
                 ["round", "labels", "asked", "held_out_accuracy", "random_rows", "random_agreed", "random_low", "random_high", "expected_accuracy"],
                 [.. rounds.Select(Fields)]),
+        };
+    }
+
+    private static LineChart Change(IReadOnlyList<Round> rounds)
+    {
+        var measured = rounds.Where(round => round.Agreement is not null).ToList();
+        var points = measured.Select(round => new ChartPoint(round.Labels, (1 - round.Agreement!.Value) * 100, Words.Of($"Round {round.Number}, {round.Labels:N0} labels: {(1 - round.Agreement.Value) * 100:0.0} % of rows got another class"))).ToList();
+        return new LineChart
+        {
+            Id = "change",
+            Title = "What a round still changed",
+            Caption = Words.Of($"The last round gave {points[^1].Y:0.00} % of all rows another predicted class than the round before. Little change means that more labels teach little."),
+            NameOfX = "labels that train",
+            NameOfY = "% of rows",
+            Series = [new("rows with another predicted class", SeriesForm.Solid, 3, points)],
+            RangeOfX = (rounds[0].Labels, rounds[^1].Labels),
+            RangeOfY = (0, Math.Max(1, points.Max(point => point.Y) * 1.05)),
+            Data = new DataTable(["round", "labels", "share_changed"], [.. measured.Select(round => (IReadOnlyList<string>)[Words.Of($"{round.Number}"), Words.Of($"{round.Labels}"), Words.Of($"{1 - round.Agreement:0.0000}")])]),
         };
     }
 

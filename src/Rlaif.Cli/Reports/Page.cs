@@ -20,12 +20,17 @@ internal sealed class Page
     }
 
     /// <summary>Writes charts beside each other where there is room.</summary>
-    public void Figures(params IEnumerable<Chart> charts)
+    public void Figures(params IEnumerable<Chart> charts) => Columns([.. charts.Select(chart => (Action)(() => Figure(chart)))]);
+
+    /// <summary>Writes columns beside each other where there is room.</summary>
+    public void Columns(params IEnumerable<Action> columns)
     {
-        _markup.Open("div", ("class", "figures"));
-        foreach (var chart in charts)
+        _markup.Open("div", ("class", "columns"));
+        foreach (var write in columns)
         {
-            Figure(chart);
+            _markup.Open("div");
+            write();
+            _markup.Close("div");
         }
 
         _markup.Close("div");
@@ -76,7 +81,7 @@ internal sealed class Page
 
     private const int LongestText = 280;
 
-    private void Figure(Chart chart)
+    public void Figure(Chart chart)
     {
         _markup.Open("figure", ("id", chart.Id), ("aria-labelledby", chart.Id + "-t")).Element("h3", chart.Title, ("id", chart.Id + "-t"));
         Legend(chart.Legend);

@@ -14,12 +14,12 @@ internal static class ResultSection
         var markup = page.Markup.Open("header")
             .Element("p", "Rlaif labeling report", ("class", "kicker"))
             .Open("h1").Element("bdi", Title(model)).Close("h1")
-            .Element("p", Summary.Sentence(model.Result, model.Settings.Limits.MaxCost), ("class", "lead"))
-            .Open("p", ("class", "stop")).Element("strong", "Why it ended: ").Text(model.Result.StopReason?.Sentence ?? "It has not; the run was left in the middle, and rlaif resume goes on with it.").Close("p");
+            .Element("p", Words.Unbroken(Summary.Sentence(model.Result, model.Settings.Limits.MaxCost)), ("class", "lead"))
+            .Open("p", ("class", "stop")).Element("strong", "Why it ended: ").Text(Words.Unbroken(model.Result.StopReason?.Sentence ?? "It has not; the run was left in the middle, and rlaif resume goes on with it.")).Close("p");
         markup.Open("dl", ("class", "figuresOfResult"));
         foreach (var (name, value, detail) in Figures(model))
         {
-            markup.Open("div").Element("dt", name).Open("dd").Element("span", value, ("class", "value")).Element("span", detail, ("class", "detail")).Close("dd").Close("div");
+            markup.Open("div").Element("dt", name).Open("dd").Element("span", value, ("class", "value")).Element("span", Words.Unbroken(detail), ("class", "detail")).Close("dd").Close("div");
         }
 
         markup.Close("dl");
@@ -34,7 +34,7 @@ internal static class ResultSection
             markup.Open("ul", ("class", "evidence"));
             foreach (var sentence in sentences)
             {
-                markup.Element("li", sentence);
+                markup.Element("li", Words.Unbroken(sentence));
             }
 
             markup.Close("ul");

@@ -18,11 +18,20 @@ internal static class TrustSection
                 return;
             }
 
-            page.Figures(evidence.Reliability is { } bins ? [Confusions.Chart(evidence, model.Labels), Reliability(bins, evidence)] : [Confusions.Chart(evidence, model.Labels)]);
-            Confusions.WritePairs(page, evidence, model.Labels);
+            page.Columns(
+                () => page.Figure(Confusions.Chart(evidence, model.Labels)),
+                () =>
+                {
+                    if (evidence.Reliability is { } bins)
+                    {
+                        page.Figure(Reliability(bins));
+                    }
+
+                    Confusions.WritePairs(page, evidence, model.Labels);
+                });
         });
 
-    private static LineChart Reliability(IReadOnlyList<ReliabilityBin> bins, Evidence evidence)
+    private static LineChart Reliability(IReadOnlyList<ReliabilityBin> bins)
     {
         var rows = bins.Sum(bin => bin.Rows);
         var error = bins.Sum(bin => bin.Rows * Math.Abs(bin.Confidence - bin.Accuracy)) / Math.Max(1, rows);

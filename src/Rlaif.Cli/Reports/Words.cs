@@ -7,7 +7,10 @@ internal static class Words
 {
     public static string Of(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 
-    public static string Percent(double share) => Of($"{share * 100:0.0} %");
+    /// <summary>Keeps a number and its unit on one line.</summary>
+    public static string Unbroken(string sentence) => sentence.Replace(" %", "\u00a0%", StringComparison.Ordinal);
+
+    public static string Percent(double share) => Of($"{share * 100:0.0}\u00a0%");
 
     public static string Share(double share) => Of($"{share:0.000}");
 

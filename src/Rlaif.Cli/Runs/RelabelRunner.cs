@@ -5,7 +5,6 @@ using Rlaif.Cli.Views;
 using Rlaif.Datasets;
 using Rlaif.Journals;
 using Rlaif.Storage.Sqlite;
-using Spectre.Console;
 
 namespace Rlaif.Cli.Runs;
 
