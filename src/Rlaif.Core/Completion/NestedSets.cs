@@ -55,17 +55,6 @@ internal sealed class NestedSets
     /// <summary>Gets the first set that holds rows of a confidence.</summary>
     public int SetOf(double confidence) => _thresholds.FindIndex(threshold => confidence >= threshold);
 
-    /// <summary>Gets the most rows of a set that so many questions can settle: about the most frequent texts.</summary>
-    public int MostSettledBy(int set, int questions)
-    {
-        var settled = 0;
-        foreach (var (times, texts) in _texts[set].Reverse())
-        {
-            var asked = Math.Min(questions, texts);
-            settled += asked * times;
-            questions -= asked;
-        }
-
-        return settled;
-    }
+    /// <summary>Gets the rows that so many draws from a set can be expected to settle, repeated texts included.</summary>
+    public double SettledBy(int set, double draws) => _texts[set].Sum(texts => texts.Value * texts.Key * (1 - Math.Exp(-draws * texts.Key / Size(set))));
 }

@@ -1,94 +1,60 @@
 namespace Rlaif.Completion;
 
-/// <summary>Says how large the sample is to be, so that the labeler answers as few rows as can be expected.</summary>
-/// <remarks>
-/// The sizes at which the sample may be looked at follow from predictions, and so does the part of the risk that each look has
-/// (Bonferroni); whether the next look is worth its questions may then be decided by what the sample has shown so far.
-/// </remarks>
-internal sealed class SamplePlan
+/// <summary>Says how the sample goes on, so that the labeler answers as few rows as can be expected.</summary>
+/// <remarks>The promise does not rest on it.</remarks>
+internal sealed class SamplePlan(NestedSets sets, ThresholdTest test)
 {
     // A sample that cannot save anything still tells what agreement can be promised.
     private const int SizeWithoutHope = 300;
-    private const double Growth = 1.15;
+    private const int LeastStep = 10;
 
-    // Predictions may think too well or too ill of the classifier.
-    private static readonly double[] Cautions = [0.67, 1, 1.5];
-    private static readonly (double Size, double Risk)[] Looks = [(0.5, 0.5), (1, 0.3), (2, 0.2)];
-    private readonly NestedSets _sets;
-    private readonly List<int> _sizes = [];
+    // A larger set has to save that part of the rows.
+    private const double LeastGain = 0.001;
 
-    /// <param name="sets">The unlabeled rows.</param>
-    /// <param name="target">The agreement that is asked for.</param>
-    /// <param name="risk">The probability of a promise that does not hold.</param>
-    public SamplePlan(NestedSets sets, double target, double risk)
+    // As many answers must speak against a prediction of the error rate to count as much as it does.
+    private const double WeightOfPrediction = 50;
+    private const double Optimism = 0.8;
+
+    /// <summary>Plans the next draws.</summary>
+    /// <param name="counts">What the sample has shown so far.</param>
+    /// <param name="most">The most draws that may follow.</param>
+    /// <returns>How many; 0 where more would not pay.</returns>
+    public int Next(SampleCounts counts, int most)
     {
-        _sets = sets;
-        Tests = [.. Looks.Select(look => new ThresholdTest(sets, target, risk * look.Risk))];
-
-        // Twice what a sample without any disagreement needs.
-        var least = (int)Math.Ceiling(2 * Math.Log(risk) / Math.Log(target));
-        var best = BestSingle(new ThresholdTest(sets, target, risk), least);
-        _sizes = [.. Looks.Select(look => Math.Min(sets.Total, Math.Max(least, (int)(best * look.Size))))];
-    }
-
-    /// <summary>Gets the test of each look.</summary>
-    public IReadOnlyList<ThresholdTest> Tests { get; }
-
-    /// <summary>Plans the first look.</summary>
-    /// <param name="most">The most draws that the budget has for it.</param>
-    public int First(int most) => Math.Min(most, _sizes[0]);
-
-    /// <summary>Gets the number of the look at which the sample has a size, from 0.</summary>
-    public int LookOf(int sample) => _sizes.FindIndex(size => sample <= size);
-
-    /// <summary>Plans the next look.</summary>
-    /// <param name="seen">What the last look has shown.</param>
-    /// <param name="passed">The largest set that passed so far; -1 for none.</param>
-    /// <param name="most">The most draws that all looks may have together.</param>
-    /// <returns>The draws of all looks; those so far where more would not pay.</returns>
-    public int Next(SampleCounts seen, int passed, int most)
-    {
-        var (best, fewest) = (seen.Total, (double)(_sets.Total - Tests[0].Left(passed, seen.Total)));
-        for (var look = LookOf(seen.Total) + 1; look < Looks.Length; look++)
+        most = Math.Min(most, sets.Total - counts.Total);
+        var passed = sets.Count == 0 ? -1 : test.Largest(counts);
+        var wanted = Wanted(counts, passed);
+        if (wanted > 0 && passed >= 0)
         {
-            if (_sizes[look] > seen.Total && _sizes[look] <= most && ExpectedQuestions(Tests[look], _sizes[look], seen, passed) is var questions && questions < fewest)
-            {
-                (best, fewest) = (_sizes[look], questions);
-            }
+            wanted = Math.Min(wanted, Math.Floor(test.Room(passed, counts) * sets.Total / sets.Size(passed)) - 1);
+        }
+        else if (wanted == 0 && passed < 0)
+        {
+            // Where everything will be asked about, draws cost nothing.
+            wanted = counts.Total < SizeWithoutHope || most == sets.Total - counts.Total ? LeastStep : 0;
+            wanted = wanted > 0 ? Math.Max(wanted, counts.Total / 5) : 0;
         }
 
-        return best;
+        return (int)Math.Max(0, Math.Min(most, Math.Min(wanted, Math.Max(Math.Max(LeastStep, counts.Total / 10), Soonest(counts)))));
     }
 
-    private int BestSingle(ThresholdTest test, int least)
+    /// <summary>Gets the draws before which nothing can pass, at the beginning.</summary>
+    private double Soonest(SampleCounts counts) => counts.Total > 0 || sets.Count == 0 || test.DrawsToPass(test.First, counts, 0, handsOn: false) is not (var draws and < double.PositiveInfinity) ? 0 : Math.Ceiling(draws);
+
+    /// <summary>Finds how many draws lead to the cheapest end; 0 where that is here.</summary>
+    private double Wanted(SampleCounts counts, int passed)
     {
-        var (best, fewest) = (SizeWithoutHope, 0.99 * _sets.Total);
-        for (var size = least; size <= _sets.Total; size = (int)(size * Growth) + 1)
+        double fewest = sets.Total - (passed < 0 ? 0 : sets.Size(passed) - counts.Settled[passed]);
+        var (wanted, chain) = (0.0, 0.0);
+        for (var set = Math.Max(passed + 1, passed < 0 ? test.First : 0); set >= 0 && set < sets.Count && chain < double.PositiveInfinity; set++)
         {
-            var questions = ExpectedQuestions(test, size, seen: null, passed: -1);
-            (best, fewest) = questions < fewest ? (size, questions) : (best, fewest);
+            var rate = (counts.Disagreed[set] + (WeightOfPrediction * Optimism * sets.ExpectedErrorRate(set))) / (counts.Drawn[set] + WeightOfPrediction);
+            var draws = Math.Max(chain, test.DrawsToPass(set, counts, rate, handsOn: false));
+            var questions = sets.Total - sets.Size(set) + ((counts.Total + draws) * sets.Size(set) / sets.Total);
+            (wanted, fewest) = questions < fewest - (LeastGain * sets.Total) ? (Math.Max(1, draws), questions) : (wanted, fewest);
+            chain = Math.Max(chain, test.DrawsToPass(set, counts, rate, handsOn: true));
         }
 
-        return best;
-    }
-
-    private double ExpectedQuestions(ThresholdTest test, int sample, SampleCounts? seen, int passed)
-    {
-        var first = Array.FindIndex(test.Shares(sample), share => share > 0);
-        return _sets.Total - Cautions.Average(caution => ExpectedRowsLeft(test, sample, seen, passed, first, caution));
-    }
-
-    private double ExpectedRowsLeft(ThresholdTest test, int sample, SampleCounts? seen, int passed, int first, double caution)
-    {
-        var expected = (double)test.Left(passed, sample);
-        var (left, chance) = (test.Left(passed, sample), 1.0);
-        for (var set = first; set < _sets.Count; set++)
-        {
-            chance = set <= passed ? 1 : Math.Min(chance, test.Power(set, sample, caution, seen));
-            expected += chance * Math.Max(0, test.Left(set, sample) - left);
-            left = Math.Max(left, test.Left(set, sample));
-        }
-
-        return expected;
+        return wanted;
     }
 }

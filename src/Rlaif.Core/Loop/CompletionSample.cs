@@ -8,7 +8,7 @@ namespace Rlaif.Loop;
 internal sealed class CompletionSample
 {
     // The best that can be promised without a threshold is a second statement, which needs a risk of its own.
-    private const double RiskOfBest = 0.1;
+    private const double RiskOfBest = 0.05;
     private const ulong Salt = 0x53414D504C45;
     private readonly ActiveLearningRun _run;
     private readonly RunState _state;
@@ -16,7 +16,7 @@ internal sealed class CompletionSample
     private readonly PredictionTable _predictions;
     private readonly int[] _unasked;
     private readonly NestedSets _sets;
-    private readonly SamplePlan _plan;
+    private readonly SetHypotheses _hypotheses;
     private readonly ulong _seed;
 
     public CompletionSample(ActiveLearningRun run, RunState state, CompletionOptions options, PredictionTable predictions, ulong seed)
@@ -24,19 +24,18 @@ internal sealed class CompletionSample
         (_run, _state, _options, _predictions, _seed) = (run, state, options, predictions, seed);
         _unasked = state.Unasked();
         _sets = new NestedSets(run.Pool, _unasked, predictions);
-        _plan = new SamplePlan(_sets, options.TargetAgreement, Risk * (1 - RiskOfBest));
+        _hypotheses = new SetHypotheses(_sets, options.TargetAgreement, Risk * (1 - RiskOfBest));
     }
 
     private double Risk => 1 - _options.Confidence;
 
-    /// <summary>Draws for the next look; none where another would not pay.</summary>
+    /// <summary>Draws what is asked next; nothing where more would not pay.</summary>
     /// <param name="most">The most questions that may still be asked.</param>
     public string[] Next(int most)
     {
-        var done = _state.Sample.Count;
-        most = (int)Math.Min(int.MaxValue, Math.Max(0, most) + (long)done);
-        var size = _sets.Count == 0 ? 0 : done == 0 ? _plan.First(most) : _plan.Next(Looks()[^1], LargestPassing(), most);
-        return size <= done ? [] : Draw(size)[done..];
+        var (counts, test) = Judge();
+        var size = new SamplePlan(_sets, test).Next(counts, Math.Max(0, most));
+        return size == 0 ? [] : Draw(_state.Sample.Count + size)[_state.Sample.Count..];
     }
 
     /// <summary>Lists the rows of the draws up to the first that was not asked about.</summary>
@@ -45,11 +44,12 @@ internal sealed class CompletionSample
 
     public CompletionDecision Decide()
     {
-        var (drawn, disagreed) = _sets.Count > 0 && Looks() is [.., var last] ? (last.Total, last.Disagreed[^1]) : (0, 0);
+        var (counts, test) = Judge();
+        var (drawn, disagreed) = (counts.Total, counts.Total == 0 ? 0 : counts.Disagreed[^1]);
 
         // Where everything was drawn, nothing is left to be promised.
         var isTelling = drawn > 0 && drawn < _sets.Total;
-        var set = isTelling ? LargestPassing() : -1;
+        var set = isTelling ? test.Largest(counts) : -1;
         return new CompletionDecision
         {
             Target = _options.TargetAgreement,
@@ -81,37 +81,30 @@ internal sealed class CompletionSample
         return [.. originals.Take(size).Select(original => _run.Pool.Originals[original].Id)];
     }
 
-    private List<SampleCounts> Looks()
+    /// <summary>Goes through the draws: each is a look, whichever were asked about together.</summary>
+    private (SampleCounts Counts, ThresholdTest Test) Judge()
     {
-        var counted = Rows().Count();
-        return [.. _state.SampleLooks.Select(size => Count(size, counted))];
-    }
-
-    private int LargestPassing()
-    {
-        var looks = Looks();
-        return looks.Zip(_state.SampleLooks, (look, size) => _plan.Tests[_plan.LookOf(size)].LargestPassing(look, looks[^1])).Max();
-    }
-
-    private SampleCounts Count(int size, int counted)
-    {
-        var counts = new SampleCounts(_sets);
-        for (var draw = 0; draw < size; draw++)
+        var (counts, test) = (new SampleCounts(_sets), new ThresholdTest(_hypotheses));
+        var (counted, settled) = (Rows().Count(), new HashSet<int>());
+        for (var draw = 0; draw < _state.Sample.Count; draw++)
         {
             var row = _run.Pool.RowOf(_state.Sample[draw]);
             var (top, annotation) = (_predictions.TopOfRows[row], _state.Rows.Annotation(row));
+            var (confidence, agrees) = (_predictions[row][top], annotation?.Label?.Top == top);
+            if (!_state.Rows.IsOpen(row) && settled.Add(row))
+            {
+                counts.Settle(confidence, _run.Pool.Multiplicity(row), annotation is not null && !agrees);
+            }
+
+            // No answer, and one of a person only, counts as a disagreement; what comes after a question not asked does not count.
             if (draw < counted)
             {
-                // No answer, and one of a person only, counts as a disagreement.
-                counts.Add(_predictions[row][top], annotation?.Label?.Top == top, annotation is not null);
-            }
-            else if (annotation is { Outcome: not AnnotationOutcome.NotAsked })
-            {
-                counts.AddLate(_predictions[row][top]);
+                counts.Add(confidence, agrees);
+                test.Look(counts);
             }
         }
 
-        return counts;
+        return (counts, test);
     }
 
     /// <summary>Bounds the share of agreement among the rows outside the sample from below, as if all took the classifier's label.</summary>

@@ -79,7 +79,7 @@ internal sealed class RunCompletion(ActiveLearningLoop loop, ActiveLearningRun r
     }
 
     // A labeler that has come to a ceiling leaves the first draws, as good a sample as all; one that only pauses will be asked for the
-    // rest. The choice must not look at answers: who looks twice errs twice.
+    // rest, and so is one that a raised ceiling sets going where hardly a question was answered.
     private bool IsEnough(CompletionSample sample) =>
         state.LabelerStop is null ? state.Sample.Count > 0 || state.Unasked().Length == 0
         : state.LabelerStop.ContinueAfter is null && state.Sample.Count > 0 && sample.Rows().Count() * 2 >= state.SampleLooks[0];

@@ -5,37 +5,60 @@ namespace Rlaif.Tests.Completion;
 public sealed class SamplePlanTests
 {
     [Fact]
-    public void First_SureClassifier_AsksLessThanOneThatHasToBeMeasuredClosely()
+    public void Next_NothingAsked_DrawsWhatTheFirstSetNeedsAtLeast()
     {
-        var sure = Plan(3000, 0.99f, 0.9).First(int.MaxValue);
-        var unsure = Plan(3000, 0.93f, 0.9).First(int.MaxValue);
+        var (sets, test) = Plan(3000, 0.99f, 0.9);
 
-        Assert.InRange(sure, 57, 200);
-        Assert.InRange(unsure, sure + 1, 2000);
+        Assert.InRange(new SamplePlan(sets, test).Next(new SampleCounts(sets), int.MaxValue), 29, 150);
     }
 
     [Theory]
-    [InlineData(30, 1000, 30)]
-    [InlineData(3000, 80, 80)]
-    public void First_FewRowsOrQuestions_IsAllThereIs(int rows, int most, int expected) =>
-        Assert.Equal(expected, Plan(rows, 0.7f, 0.95).First(most));
+    [InlineData(8, 1000, 8)]
+    [InlineData(3000, 25, 25)]
+    public void Next_FewRowsOrQuestions_IsAllThereIs(int rows, int most, int expected)
+    {
+        var (sets, test) = Plan(rows, 0.99f, 0.9);
+
+        Assert.Equal(expected, new SamplePlan(sets, test).Next(new SampleCounts(sets), most));
+    }
 
     [Fact]
     public void Next_EverythingPassed_AsksNoMore()
     {
-        var sets = Sets(3000, 0.93f);
-        var plan = new SamplePlan(sets, 0.9, 0.05);
-        var seen = new SampleCounts(sets);
-        for (var draw = 0; draw < plan.First(int.MaxValue); draw++)
+        var (sets, test) = Plan(3000, 0.97f, 0.9);
+        var counts = new SampleCounts(sets);
+        for (var draw = 0; draw < 100; draw++)
         {
-            seen.Add(0.93f - (0.001f * draw / 3000), agrees: true);
+            var confidence = 0.97f - (0.00001f * draw);
+            counts.Settle(confidence, 1, isContradicted: false);
+            counts.Add(confidence, agrees: true);
+            test.Look(counts);
         }
 
-        Assert.Equal(seen.Total, plan.Next(seen, sets.Count - 1, int.MaxValue));
+        Assert.Equal((sets.Count - 1, 0), (test.Largest(counts), new SamplePlan(sets, test).Next(counts, int.MaxValue)));
     }
 
-    private static SamplePlan Plan(int rows, float confidence, double target) => new(Sets(rows, confidence), target, 0.05);
+    [Fact]
+    public void Next_NothingPassesAndLabelsAreShort_EndsSoon()
+    {
+        var (sets, test) = Plan(3000, 0.6f, 0.9);
+        var (counts, plan) = (new SampleCounts(sets), new SamplePlan(sets, test));
+        while (plan.Next(counts, 1000) is var draws and > 0)
+        {
+            for (var draw = 0; draw < draws; draw++)
+            {
+                counts.Add(0.6f, agrees: draw % 2 == 0);
+                test.Look(counts);
+            }
+        }
 
-    private static NestedSets Sets(int rows, float confidence) =>
-        new SyntheticPopulation([.. Enumerable.Range(0, rows).Select(row => confidence - (0.001f * row / rows))], new bool[rows]).Sets;
+        Assert.Equal(-1, test.Largest(counts));
+        Assert.InRange(counts.Total, 300, 400);
+    }
+
+    private static (NestedSets Sets, ThresholdTest Test) Plan(int rows, float confidence, double target)
+    {
+        var sets = new SyntheticPopulation([.. Enumerable.Range(0, rows).Select(row => confidence - (0.001f * row / rows))], new bool[rows]).Sets;
+        return (sets, new ThresholdTest(new SetHypotheses(sets, target, 0.05)));
+    }
 }

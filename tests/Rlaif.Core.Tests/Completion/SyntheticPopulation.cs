@@ -24,34 +24,28 @@ internal sealed class SyntheticPopulation
 
     public NestedSets Sets { get; }
 
-    /// <summary>Draws a sample, look after look, and tells the agreement that rows above the threshold really have; null where none was promised.</summary>
-    public double? Realized(SamplePlan plan, Random random)
+    /// <summary>Draws a sample until more would not pay, and tells the agreement that rows above the threshold really have; null where none was promised.</summary>
+    public double? Realized(SetHypotheses hypotheses, Random random)
     {
+        var (counts, test, asked) = (new SampleCounts(Sets), new ThresholdTest(hypotheses), new HashSet<int>());
         int[] originals = [.. Enumerable.Range(0, _rowOfOriginal.Length)];
         random.Shuffle(originals);
-        var (size, set) = (plan.First(int.MaxValue), -1);
-        var looks = new List<(SampleCounts Counts, ThresholdTest Test)>();
-        for (var done = 0; size > done;)
+        while (new SamplePlan(Sets, test).Next(counts, int.MaxValue) is var draws and > 0)
         {
-            looks.Add((Count(originals.AsSpan(0, size)), plan.Tests[plan.LookOf(size)]));
-            set = looks.Max(look => look.Test.LargestPassing(look.Counts, looks[^1].Counts));
-            (done, size) = (size, plan.Next(looks[^1].Counts, set, int.MaxValue));
+            foreach (var row in originals.AsSpan(counts.Total, draws).ToArray().Select(original => _rowOfOriginal[original]))
+            {
+                if (asked.Add(row))
+                {
+                    counts.Settle(_confidence[row], _pool.Multiplicity(row), _disagrees[row]);
+                }
+
+                counts.Add(_confidence[row], !_disagrees[row]);
+                test.Look(counts);
+            }
         }
 
-        HashSet<int> asked = [.. originals.Take(size).Select(original => _rowOfOriginal[original])];
+        var set = test.Largest(counts);
         int[] taken = set < 0 ? [] : [.. _rowOfOriginal.Where(row => _confidence[row] >= Sets.Threshold(set) && !asked.Contains(row))];
         return taken.Length == 0 ? null : taken.Count(row => !_disagrees[row]) / (double)taken.Length;
-    }
-
-    private SampleCounts Count(ReadOnlySpan<int> originals)
-    {
-        var counts = new SampleCounts(Sets);
-        foreach (var original in originals)
-        {
-            var row = _rowOfOriginal[original];
-            counts.Add(_confidence[row], !_disagrees[row]);
-        }
-
-        return counts;
     }
 }
