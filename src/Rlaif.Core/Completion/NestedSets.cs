@@ -4,7 +4,7 @@ namespace Rlaif.Completion;
 /// <remarks>Rows are counted as they were given: equal texts count as often as they occur.</remarks>
 internal sealed class NestedSets
 {
-    private const int MaximumSets = 20;
+    private const int MaximumSets = 30;
     private readonly List<double> _thresholds = [];
     private readonly List<int> _sizes = [];
     private readonly List<double> _expectedErrors = [];

@@ -10,7 +10,7 @@ internal sealed class SetHypotheses
     private const double RoundingError = 1e-9;
 
     // The risk is staked where the sample would be smallest, would the classifier err by so much of what it expects itself.
-    private static readonly (double Optimism, double Share)[] Starts = [(0.8, 0.2), (0.4, 0.8)];
+    private static readonly (double Optimism, double Share)[] Starts = [(0.8, 0.1), (0.4, 0.9)];
     private readonly double _error;
     private readonly double _risk;
     private readonly double _scale;

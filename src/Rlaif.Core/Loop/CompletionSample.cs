@@ -8,7 +8,7 @@ namespace Rlaif.Loop;
 internal sealed class CompletionSample
 {
     // The best that can be promised without a threshold is a second statement, which needs a risk of its own.
-    private const double RiskOfBest = 0.05;
+    private const double RiskOfBest = 0.02;
     private const ulong Salt = 0x53414D504C45;
     private readonly ActiveLearningRun _run;
     private readonly RunState _state;

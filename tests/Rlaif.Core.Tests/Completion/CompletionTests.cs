@@ -137,7 +137,7 @@ public sealed class CompletionTests
     }
 
     [Theory]
-    [InlineData(45, true)]
+    [InlineData(30, true)]
     [InlineData(12, false)]
     public async Task RunAsync_LabelerAtItsCeilingInTheSample_DecidesOnTheFirstDrawsWhereTheyAreMany(int answers, bool decides)
     {
