@@ -6,7 +6,7 @@ internal static class NearestName
     /// <summary>Gives the name in the fewest edits; <see langword="null"/> where none is near.</summary>
     public static string? Of(string written, IEnumerable<string> names)
     {
-        var most = Math.Max(1, written.TrimStart('-').Length / 3);
+        var most = Math.Max(1, (written.TrimStart('-').Length + 1) / 3);
         return names.Select(name => (Name: name, Edits: Edits(written, name)))
             .Where(candidate => candidate.Edits <= most)
             .OrderBy(candidate => candidate.Edits)
