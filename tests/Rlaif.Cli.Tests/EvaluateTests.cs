@@ -55,7 +55,6 @@ public sealed class EvaluateTests : IDisposable
 
     [Theory]
     [InlineData("Say what is measured", "test.csv", "--gold", "truth")]
-    [InlineData("leave one of them out", "model.rlaif", "test.csv", "--gold", "truth", "--labeler", "openai")]
     [InlineData("There is no model", "none.rlaif", "test.csv", "--gold", "truth")]
     [InlineData("--gold", "model.rlaif", "test.csv")]
     [InlineData("is none of the classes", "test.csv", "--gold", "truth", "--labels", "stone,wood", "--labeler", "compatible", "--endpoint", "http://127.0.0.1:9", "--model", "m")]

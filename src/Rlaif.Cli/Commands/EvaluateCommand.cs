@@ -7,7 +7,7 @@ namespace Rlaif.Cli.Commands;
 /// <summary><c>rlaif evaluate</c>: measures a saved classifier, or a labeler, on rows whose true labels are known.</summary>
 internal sealed class EvaluateCommand
 {
-    private readonly Argument<string[]> _files = new("FILES") { Description = "The model.rlaif of a run and the file of texts with true labels; with --labeler the file alone.", HelpName = "[MODEL] FILE", Arity = new ArgumentArity(1, 2) };
+    private readonly Argument<string[]> _files = new("FILES") { Description = "The model.rlaif of a run and the file of texts with true labels; the file alone to measure the --labeler.", HelpName = "[MODEL] FILE", Arity = new ArgumentArity(1, 2) };
     private readonly DataOptions _data = new();
     private readonly Option<string> _gold = new("--gold") { Description = "The column of true labels.", HelpName = "COLUMN", Required = true };
     private readonly Option<int?> _rows = NumberOption.Whole("--rows", "Measure on this many rows, drawn at random; 100 with --labeler, all with a model.");
@@ -38,12 +38,12 @@ internal sealed class EvaluateCommand
     private EvaluateSettings Read(ParseResult parsed)
     {
         var files = parsed.GetRequiredValue(_files);
-        var asksLabeler = parsed.GetValue(_labeler.Labeler) is not null;
-        if (files.Length != (asksLabeler ? 1 : 2))
+
+        // Not the option decides, which a configuration file may give to every command.
+        var asksLabeler = files.Length == 1;
+        if (asksLabeler && parsed.GetValue(_labeler.Labeler) is null)
         {
-            throw new UsageException(asksLabeler
-                ? $"Either the model {files[0]} is measured or the --labeler; leave one of them out."
-                : "Say what is measured: a MODEL before the FILE of texts, or a --labeler.");
+            throw new UsageException("Say what is measured: a MODEL before the FILE of texts, or a --labeler.");
         }
 
         var data = _data.Read(parsed, parsed.GetRequiredValue(_gold));
