@@ -61,7 +61,7 @@ internal sealed record HeatMap : Chart
             var tip = string.Create(CultureInfo.InvariantCulture, $"{NameOfRows} {Names[row]}, {NameOfColumns} {Names[column]}: {count:N0} of {Total(row):N0} rows ({share * 100:0.#} %)");
             var shade = Math.Clamp((int)Math.Ceiling(share * Shades), 1, Shades);
             svg.Rectangle(Left + (column * Cell) + 0.5, Top + (row * Cell) + 0.5, Cell - 1, Cell - 1, $"cell {(row == column ? "right" : "wrong")} h{shade}", tip);
-            svg.Text(Middle(Left, column), Middle(Top, row), count.ToString(CultureInfo.InvariantCulture), $"count middle on{shade}{(row == column ? string.Empty : "w")}");
+            svg.Text(Middle(Left, column), Middle(Top, row), count.ToString(CultureInfo.InvariantCulture), $"count middle on{shade}");
         }
         else
         {
