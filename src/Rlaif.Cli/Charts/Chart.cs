@@ -17,7 +17,7 @@ internal abstract record Chart
     /// <summary>Gets the width and height that its coordinates are in.</summary>
     public virtual (double Width, double Height) Size => (Frame.Width, Frame.Height);
 
-    /// <summary>Gets the names of what is drawn, each with the style of its swatch; none where nothing has to be told apart.</summary>
+    /// <summary>Gets the names of what has to be told apart, each with the style of its swatch.</summary>
     public virtual IReadOnlyList<(string Name, string Style)> Legend => [];
 
     public abstract void Draw(Svg svg);

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Rlaif.Cli.Charts;
 
-/// <summary>Escapes text for HTML and XML, and shows what would act on the page unseen: controls, bidirectional and other format characters.</summary>
+/// <summary>Escapes text for HTML and XML, and shows controls and format characters, which would act unseen.</summary>
 internal static class VisibleText
 {
     private static readonly Rune ZeroWidthNonJoiner = new(0x200C);

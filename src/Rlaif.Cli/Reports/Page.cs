@@ -7,6 +7,7 @@ internal sealed class Page
 {
     // What is behind a chart is downloaded whole, but shown only as far as people read.
     private const int RowsOfData = 100;
+    private const int LongestText = 280;
     private readonly Markup _markup = new();
 
     public Markup Markup => _markup;
@@ -78,8 +79,6 @@ internal sealed class Page
     }
 
     public override string ToString() => _markup.ToString();
-
-    private const int LongestText = 280;
 
     public void Figure(Chart chart)
     {

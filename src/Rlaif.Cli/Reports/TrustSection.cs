@@ -3,7 +3,7 @@ using Rlaif.Evaluation;
 
 namespace Rlaif.Cli.Reports;
 
-/// <summary>What the classifier says of rows that it did not learn from: which classes it confuses, and whether its confidence is honest.</summary>
+/// <summary>Which classes the classifier confuses, and whether its confidence is honest, on rows that it did not learn from.</summary>
 internal static class TrustSection
 {
     public static void Write(Page page, ReportModel model) => page.Section(
