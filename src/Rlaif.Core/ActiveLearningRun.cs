@@ -19,7 +19,7 @@ public sealed record ActiveLearningRun(Pool Pool, LabelSet Labels)
     /// <value>The default, <see langword="null"/>, is that of <see cref="ActiveLearningLoop.Journals"/>, else a new one in memory each time.</value>
     public IJournal? Journal { get; init; }
 
-    /// <summary>Gets who is told of each entry of the journal once it is kept, first of those that a resumed run finds there.</summary>
+    /// <summary>Gets who is told of each entry of the journal once it is kept, replayed ones first.</summary>
     /// <value>Called one entry at a time, from any thread, and waited for. The default is nobody.</value>
     public IProgress<JournalEntry>? Progress { get; init; }
 }

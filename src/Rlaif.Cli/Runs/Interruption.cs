@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace Rlaif.Cli.Runs;
 
-/// <summary>What Ctrl-C asks for: once, to finish what is under way; twice, to save at once; three times, to be gone.</summary>
+/// <summary>What Ctrl-C asks for: first to finish what is under way, then to save at once, then to be gone.</summary>
 internal sealed class Interruption : IDisposable
 {
     private readonly CancellationTokenSource _finish = new();

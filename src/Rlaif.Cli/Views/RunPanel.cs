@@ -33,7 +33,7 @@ internal sealed record RunPanel(int? MaxAsked, decimal? MaxCost)
 
         if (standing.Notice is { } notice)
         {
-            grid.AddRow(new Text(string.Empty), new Text(notice, new Style(Color.Yellow)));
+            grid.AddRow(new Text(string.Empty), new Text(TerminalText.OnOneLine(notice), new Style(Color.Yellow)));
         }
 
         if (hint is not null)

@@ -1,6 +1,6 @@
 namespace Rlaif.Completion;
 
-/// <summary>What may be shown of nested sets, fixed before the draw: no more disagreements than the target allows, less a margin.</summary>
+/// <summary>What may be shown of nested sets, fixed before the draw: disagreements within the target, less a margin.</summary>
 /// <remarks>The margin is what a sample may take out of the set in the classifier's favor. A set has four, from a quarter to the whole.</remarks>
 internal sealed class SetHypotheses
 {
