@@ -49,6 +49,19 @@ internal sealed class Markup
     /// <summary>Writes an element with a text.</summary>
     public Markup Element(string name, string text, params ReadOnlySpan<(string Name, object? Value)> attributes) => Open(name, attributes).Text(text).Close(name);
 
+    /// <summary>Writes an element with a name that a narrow column may break behind its underscores.</summary>
+    public Markup Name(string element, string name)
+    {
+        Open(element);
+        var pieces = name.Split('_');
+        for (var index = 0; index < pieces.Length - 1; index++)
+        {
+            Text(pieces[index] + '_').Empty("wbr");
+        }
+
+        return Text(pieces[^1]).Close(element);
+    }
+
     /// <summary>Writes what is part of the program and escaped already, such as a style sheet.</summary>
     public Markup Raw(string markup)
     {

@@ -37,7 +37,7 @@ internal static class HardestSection
                 Cell(page.Markup, followed.Predictions[index]);
             }
 
-            page.Markup.Open("td").Element("b", Shortened.To(LongestLabel, followed.Row.Label))
+            page.Markup.Open("td").Name("b", Shortened.To(LongestLabel, followed.Row.Label))
                 .Element("span", Words.Of($"by {SettingsWords.Source(followed.Row.Source)}; class settled in round {followed.SettledIn}")).Close("td").Close("tr");
         }
 
@@ -48,7 +48,7 @@ internal static class HardestSection
     {
         var shade = Math.Clamp((int)Math.Ceiling(prediction.Entropy * 5), 1, 5);
         markup.Open("td", ("class", Words.Of($"q{shade}")))
-            .Element("b", Shortened.To(LongestLabel, prediction.Label))
+            .Name("b", Shortened.To(LongestLabel, prediction.Label))
             .Element("span", Words.Of($"p {prediction.Probability:0.00} · H {prediction.Entropy:0.00}{(prediction.IsLabeled ? " · labeled" : string.Empty)}"))
             .Close("td");
     }
