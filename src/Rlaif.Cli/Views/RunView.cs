@@ -12,6 +12,7 @@ internal sealed class RunView(IAnsiConsole console, Notices notices, RunProgress
     private const string Finishing = "Finishing what is under way; Ctrl-C again saves at once.";
     private static readonly TimeSpan BetweenFrames = TimeSpan.FromMilliseconds(200);
     private static readonly string[] Headings = ["round", "labels", "asked", "entropy", "agreement", "accuracy", "macro F1", "tokens", "seconds"];
+    private BatchPurpose? _said;
 
     public Task ShowAsync(Func<Task> work) =>
         console.Profile is { Capabilities: { Interactive: true, Ansi: true }, Out.IsTerminal: true } ? ShowLiveAsync(work) : ShowLinesAsync(work);
@@ -72,9 +73,11 @@ internal sealed class RunView(IAnsiConsole console, Notices notices, RunProgress
         {
             console.Say(Line(Cells(round)));
         }
-        else if (entry is BatchSelected { Purpose: not BatchPurpose.Learning } batch)
+        else if (entry is BatchSelected { Purpose: not BatchPurpose.Learning } batch && batch.Purpose != _said)
         {
-            console.Say(string.Create(CultureInfo.InvariantCulture, $"{progress.Standing.Doing}: {batch.ExampleIds.Count:N0} rows."));
+            // A sample is drawn in many small batches.
+            _said = batch.Purpose;
+            console.Say($"{progress.Standing.Doing}.");
         }
     }
 
