@@ -86,8 +86,14 @@ internal static partial class Program
             return parsed;
         }
 
+        var added = file.ArgumentsFor(parsed);
+        if (!file.IsNamed && added.Count > 0)
+        {
+            Notices.WriteError($"{file.Path} here gives {string.Join(", ", added.Select(argument => argument.Split('=')[0]))}.");
+        }
+
         var end = Array.IndexOf(arguments, "--") is >= 0 and var place ? place : arguments.Length;
-        var configured = root.Parse([.. arguments[..end], .. file.ArgumentsFor(parsed), .. arguments[end..]]);
+        var configured = root.Parse([.. arguments[..end], .. added, .. arguments[end..]]);
         return configured.Errors is [var error, ..] && parsed.Errors.All(known => known.Message != error.Message)
             ? throw new UsageException($"{file.Path}: {error.Message}")
             : configured;

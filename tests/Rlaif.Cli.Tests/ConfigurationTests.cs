@@ -54,6 +54,43 @@ public sealed class ConfigurationTests : IDisposable
     }
 
     [Fact]
+    public async Task Config_ThatLiesInTheFolder_IsAnnouncedAndChoosesNoKey()
+    {
+        var pool = Pool();
+        string[] label = ["label", pool, "--text", "message", "--gold", "truth", "--labeler", "oracle", "--out", _files["run"]];
+        _files.Write("rlaif.json", """{"budget": 5, "labels": "fruit,metal"}""");
+        var announced = await Tool.RunInAsync(_files[""], label);
+        _files.Write("rlaif.json", """{"embedding-endpoint": "http://127.0.0.1:9/v1", "embedding-model": "m", "embedding-api-key-env": "HOME"}""");
+        var refused = await Tool.RunInAsync(_files[""], [.. label, "--overwrite"]);
+
+        Assert.Equal((0, "rlaif: rlaif.json here gives --budget, --labels."), (announced.ExitCode, announced.Errors.Trim()));
+        Assert.Equal(2, refused.ExitCode);
+        Assert.Contains("'embedding-api-key-env' in rlaif.json would choose a key", refused.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Config_ForAllCommands_LeavesARunItsOwnSettings()
+    {
+        var config = _files.Write("all.json", """{"budget": 5, "text": "message"}""");
+        await Tool.RunAsync("label", Pool(), "--gold", "truth", "--labeler", "oracle", "--stop", "never", "--max-rounds", "1", "--budget", "20", "--seed-size", "8", "--out", _files["run"], "--config", config);
+
+        var resumed = await Tool.RunAsync("resume", _files["run"], "--max-rounds", "2", "--config", config);
+
+        Assert.Equal(0, resumed.ExitCode);
+        Assert.Equal(20, RunFiles.Run(_files["run"]).GetProperty("settings").GetProperty("budget").GetInt32());
+    }
+
+    [Fact]
+    public async Task KeyAsTheNameOfAVariable_IsNotRepeated()
+    {
+        var result = await Tool.RunAsync("label", Pool(), "--text", "message", "--labels", "fruit,metal", "--labeler", "compatible", "--endpoint", "http://127.0.0.1:9/v1", "--model", "m", "--api-key-env", "sk-abcdef", "--out", _files["run"]);
+
+        Assert.Equal(2, result.ExitCode);
+        Assert.Contains("takes the name of an environment variable", result.Errors, StringComparison.Ordinal);
+        Assert.DoesNotContain("sk-abcdef", result.Output + result.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Config_MissingFile_IsRefused() =>
         Assert.Contains("There is no file none.json", (await Tool.RunAsync("show", "run", "1", "--config", "none.json")).Errors, StringComparison.Ordinal);
 

@@ -42,7 +42,7 @@ public sealed class DoctorTests : IDisposable
     }
 
     [Fact]
-    public async Task Doctor_WrongKeyOrModel_FailsWithoutAskingAboutARow()
+    public async Task Doctor_WrongKey_FailsWithoutAskingAboutARow_UnlistedModel_IsTried()
     {
         await using var server = await LabelingServer.StartAsync(_ => Reply.Label("praise"));
         server.Listing.Key = "another";
@@ -52,10 +52,10 @@ public sealed class DoctorTests : IDisposable
         server.Listing.Models = ["a", "b"];
         var wrongModel = await RunAsync(server);
 
-        Assert.Equal((3, 3, 0), (wrongKey.ExitCode, wrongModel.ExitCode, server.Requests.Count));
+        Assert.Equal((3, 0, 1), (wrongKey.ExitCode, wrongModel.ExitCode, server.Requests.Count));
         Assert.Contains("fail  key: The server refuses the key (401)", wrongKey.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("sk-secret-key", wrongKey.Output + wrongKey.Errors, StringComparison.Ordinal);
-        Assert.Contains("fail  model: The server has no model 'model-1'; name one with --model, such as a, b.", wrongModel.Output, StringComparison.Ordinal);
+        Assert.Contains("warn  model: The server does not list the model 'model-1' but a, b; the row below shows whether it takes that name.", wrongModel.Output, StringComparison.Ordinal);
     }
 
     [Fact]

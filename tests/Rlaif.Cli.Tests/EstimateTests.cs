@@ -35,6 +35,20 @@ public sealed class EstimateTests : IDisposable
     }
 
     [Fact]
+    public async Task Estimate_WithEmbeddings_SendsNoTextToTheirServerEither()
+    {
+        await using var server = await LabelingServer.StartAsync(_ => Reply.Label("fruit"), Rows);
+        await using var embeddings = await LabelingServer.StartEmbeddingAsync();
+        var classes = _files.Write("classes.json", $"[{string.Join(',', Enumerable.Range(0, 120).Select(number => $"\"class {number}\""))}]");
+
+        var result = await Tool.RunAsync(
+            "estimate", _files.Write("pool.txt", string.Join('\n', Rows)), "--labels-file", classes, "--labeler", "compatible", "--endpoint", $"{server.Endpoint}", "--model", "m", "--embedding-endpoint", $"{embeddings.Endpoint}", "--embedding-model", "small");
+
+        Assert.Equal((0, 0), (result.ExitCode, server.Requests.Count));
+        Assert.Empty(embeddings.EmbeddingRequests);
+    }
+
+    [Fact]
     public async Task Estimate_Plain_ShowsTheTableAndTheRedactedPrompt()
     {
         await using var server = await LabelingServer.StartAsync(_ => Reply.Label("fruit"), Rows);

@@ -28,6 +28,19 @@ public sealed class ExportTests : IDisposable
         });
     }
 
+    [Theory]
+    [InlineData("pool.csv")]
+    [InlineData("run/labeled.csv")]
+    public async Task Export_OverWhatTheRunNeeds_IsRefused(string file)
+    {
+        await RunAsync();
+        var before = await File.ReadAllTextAsync(_files[file]);
+
+        var result = await Tool.RunAsync("export", _files["run"], "--out", _files[file], "--format", "classifier");
+
+        Assert.Equal((2, before), (result.ExitCode, await File.ReadAllTextAsync(_files[file])));
+    }
+
     [Fact]
     public async Task Export_Classifier_HasTextsAndLabels_WithPredictedEveryRow()
     {

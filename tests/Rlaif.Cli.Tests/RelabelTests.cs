@@ -135,7 +135,7 @@ public sealed class RelabelTests : IAsyncLifetime, IDisposable
         var result = await Tool.RunAsync("relabel", _files["run"], "--rename", "fruit=produce", "--out", _files["run"]);
 
         Assert.Equal(2, result.ExitCode);
-        Assert.Contains("holds something already; give a new folder with --out.", result.Errors, StringComparison.Ordinal);
+        Assert.Contains("holds a run already; go on with it by rlaif resume", result.Errors, StringComparison.Ordinal);
     }
 
     private static string LabelOf(ChatRequest request) =>

@@ -156,6 +156,24 @@ public sealed class ServerTests : IDisposable
         Assert.Equal(0, (await resumed.EndAsync()).ExitCode);
     }
 
+    [UnixFact]
+    public async Task Label_InterruptedWhereNoClassFitted_KeepsWhatWasPaidFor()
+    {
+        var (asked, held) = (0, new TaskCompletionSource());
+        await using var server = await LabelingServer.StartAsync(_ => Interlocked.Increment(ref asked) > 8 ? Reply.Hang() : Reply.Label("__unknown__"), Rows);
+        server.RequestHung += (_, _) => held.TrySetResult();
+        using var tool = Start(server);
+        await Task.WhenAny(held.Task, tool.EndAsync());
+
+        tool.Interrupt();
+        await tool.SaysAsync("Finishing");
+        tool.Interrupt();
+        await tool.EndAsync();
+
+        Assert.True(File.Exists(_files["run", "journal.db"]));
+        Assert.Equal(8, RunFiles.Run(_files["run"]).GetProperty("requests").GetInt32());
+    }
+
     private static string LabelOf(string row) => row.StartsWith("apple", StringComparison.Ordinal) ? "fruit" : "metal";
 
     private async Task<ToolResult> EndAsync(LabelingServer server, string? gold = null, string budget = "30")

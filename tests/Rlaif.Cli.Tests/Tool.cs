@@ -11,10 +11,10 @@ internal sealed partial class Tool : IDisposable
     private readonly Task<string> _output;
     private readonly TextLines _errors;
 
-    private Tool(IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment, string? input = null, string[]? under = null)
+    private Tool(IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment, string? input = null, string[]? under = null, string folder = "")
     {
         string[] command = [.. under ?? [], "dotnet", Path.Combine(AppContext.BaseDirectory, "Rlaif.Cli.dll"), .. arguments];
-        var start = new ProcessStartInfo(command[0], command[1..]) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = input is not null, UseShellExecute = false };
+        var start = new ProcessStartInfo(command[0], command[1..]) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = input is not null, UseShellExecute = false, WorkingDirectory = folder };
         foreach (var (name, value) in environment ?? new Dictionary<string, string>())
         {
             start.Environment[name] = value;
@@ -34,6 +34,13 @@ internal sealed partial class Tool : IDisposable
     public static async Task<ToolResult> RunAsync(params IEnumerable<string> arguments)
     {
         using var tool = new Tool(arguments, environment: null);
+        return await tool.EndAsync();
+    }
+
+    /// <summary>Runs in a folder, whose files it may find.</summary>
+    public static async Task<ToolResult> RunInAsync(string folder, params IEnumerable<string> arguments)
+    {
+        using var tool = new Tool(arguments, environment: null, folder: folder);
         return await tool.EndAsync();
     }
 

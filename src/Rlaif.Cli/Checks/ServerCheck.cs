@@ -89,7 +89,7 @@ internal sealed class ServerCheck(LabelSettings settings, Uri models, string? ke
         // Ollama writes the tag "latest" where none was given.
         return models.Contains(settings.Model, StringComparer.Ordinal) || models.Contains($"{settings.Model}:latest", StringComparer.Ordinal)
             ? CheckResult.Ok("model", $"The server has the model '{settings.Model}'.")
-            : CheckResult.Fail("model", $"The server has no model '{settings.Model}'; name one with --model{(models.Count == 0 ? string.Empty : $", such as {string.Join(", ", models.Take(NamesShown))}")}.");
+            : CheckResult.Warn("model", $"The server does not list the model '{settings.Model}'{(models.Count == 0 ? string.Empty : $" but {string.Join(", ", models.Take(NamesShown))}")}; the row below shows whether it takes that name.");
     }
 
     private static string Reason(Exception exception) => exception is HttpRequestException { HttpRequestError: var error } ? JsonName.Of(error).Replace('_', ' ') : "no answer in 30 seconds";

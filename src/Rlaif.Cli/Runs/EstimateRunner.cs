@@ -14,10 +14,10 @@ internal sealed class EstimateRunner(IAnsiConsole console, LabelSettings setting
 
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
-        var inputs = await LabelInputs.ReadAsync(console, settings, cancellationToken);
+        var inputs = await LabelInputs.ReadAsync(asJson ? PlainLines.OnErrors : console, settings, cancellationToken);
         using var notices = new Notices();
         notices.Arrived += Notices.WriteError;
-        await using var services = LoopFactory.Services(settings.Plain(), inputs, notices, client => new UnsentChatClient(client, Keep));
+        await using var services = LoopFactory.Services(Unsent(settings), inputs, notices, client => new UnsentChatClient(client, Keep));
         var loop = services.GetRequiredService<ActiveLearningLoop>();
         var pool = inputs.Pool.ToPool();
         var forecast = RunForecast.Of(loop, settings, pool)
@@ -34,6 +34,10 @@ internal sealed class EstimateRunner(IAnsiConsole console, LabelSettings setting
 
         return ExitCode.Done;
     }
+
+    // Embeddings would be asked for, be it of the classes alone; a prompt of many classes then has those that share words with the row.
+    private static LabelSettings Unsent(LabelSettings settings) =>
+        settings.Plain() with { Embeddings = null, Classifier = settings.Classifier == "embedding" ? "auto" : settings.Classifier };
 
     private async Task RenderAsync(ActiveLearningLoop loop, TextExample example, CancellationToken cancellationToken)
     {

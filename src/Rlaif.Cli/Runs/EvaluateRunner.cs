@@ -14,7 +14,7 @@ internal sealed class EvaluateRunner(IAnsiConsole console, EvaluateSettings sett
     private const int RowsOfALabeler = 100;
 
     // Where JSON goes to standard output, nothing else does.
-    private readonly IAnsiConsole _talk = settings.IsJson ? AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) }) : console;
+    private readonly IAnsiConsole _talk = settings.IsJson ? PlainLines.OnErrors : console;
 
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {

@@ -18,6 +18,7 @@ internal sealed class ExportRunner(IAnsiConsole console, string folder)
     /// <param name="cancellationToken">Cancels the writing.</param>
     public async Task<int> WriteLabelsAsync(string path, ExportFormat format, bool withPredicted, CancellationToken cancellationToken)
     {
+        await ThrowIfItWouldReplaceAsync(path, cancellationToken);
         var instructions = format == ExportFormat.Chat ? await InstructionsAsync(cancellationToken) : string.Empty;
         return await RunAsync(
             async result =>
@@ -64,6 +65,16 @@ internal sealed class ExportRunner(IAnsiConsole console, string folder)
         await using var session = await services.GetRequiredService<ActiveLearningLoop>().OpenAsync(kept.Inputs.ToRun() with { Journal = journal }, cancellationToken);
         await write(await session.GetResultAsync(cancellationToken));
         return ExitCode.Done;
+    }
+
+    private async Task ThrowIfItWouldReplaceAsync(string path, CancellationToken cancellationToken)
+    {
+        var settings = await SettingsFile.ReadAsync(folder, cancellationToken);
+        var full = Path.GetFullPath(path);
+        if (full == Path.GetFullPath(settings.Pool) || RunFolder.IsOwn(folder, full))
+        {
+            throw new UsageException($"{path} is the file of the texts, or one that the run needs itself; give another one.");
+        }
     }
 
     // What the labeler was told, where that file is still there.

@@ -104,7 +104,7 @@ internal sealed class LabelRun(RunOutput output, Notices notices, ActiveLearning
         try
         {
             var result = await session.GetResultAsync(CancellationToken.None);
-            if (result.StopReason is null && !result.Labeled.Any(row => row.Source == LabelSource.Labeler))
+            if (result.StopReason is null && !_progress.Standing.HoldsAnswers)
             {
                 folder.Leave();
                 return;

@@ -9,6 +9,7 @@ internal sealed class LabelRunner(RunOutput output, Interruption interruption)
 {
     public async Task<int> RunAsync(LabelSettings settings)
     {
+        interruption.Saves();
         var (console, cancellationToken) = (output.Console, interruption.Finish);
         await RunFolder.CheckAsync(settings, cancellationToken);
         var inputs = await LabelInputs.ReadAsync(console, settings, cancellationToken);

@@ -58,6 +58,9 @@ internal sealed record LabelSettings
 
     public string? AnswerCache { get; init; }
 
+    /// <summary>Gets the run whose answers this one began with; null where it began with none.</summary>
+    public TakenOver? TakenOver { get; init; }
+
     [JsonIgnore]
     public string Out { get; init; } = string.Empty;
 

@@ -12,6 +12,7 @@ namespace Rlaif.Cli.Runs;
 internal sealed class RelabelRunner(RunOutput output, Interruption interruption, string folder, string destination)
 {
     private const string LabelsFile = "labels.json";
+    private const string Draft = RunFolder.Journal + ".part";
 
     /// <param name="replacements">How the classes changed.</param>
     /// <param name="labelsFile">Descriptions of the new classes; null for those of before.</param>
@@ -30,11 +31,34 @@ internal sealed class RelabelRunner(RunOutput output, Interruption interruption,
             throw new UsageException($"{folder} holds no answer to take over; begin a run with the new classes by rlaif label.");
         }
 
-        var settings = moved(Settings(earlier)) with { Budget = answers.Rows };
+        var settings = moved(Settings(earlier)) with
+        {
+            Budget = answers.Rows,
+            TakenOver = new TakenOver(Path.GetFullPath(folder), LabelSetRecord.Of(kept.Inputs.Labels).Sha256, answers.Rows - answers.Open),
+        };
         await WriteAsync(settings, labels, answers.Entries, cancellationToken);
         console.Say(string.Create(CultureInfo.InvariantCulture, $"{answers.Rows - answers.Open:N0} answers taken over, {answers.Open:N0} rows to ask about again; rlaif resume {destination} --budget N asks about more."));
+        SayWhatIsLeftOut(earlier);
         return await new LabelRunner(output, interruption).RunAsync(settings);
     }
+
+    private void SayWhatIsLeftOut(LabelSettings earlier)
+    {
+        string[] left =
+        [
+            .. earlier.Selection.TargetAgreement is null ? [] : new[] { "the promise (--target-agreement of rlaif resume makes it anew)" },
+            .. earlier.Test is null ? [] : new[] { "the test file" },
+            .. earlier.Selection.Recheck == 0 ? [] : new[] { "asking again" },
+            .. earlier.Answers.Canaries == 0 ? [] : new[] { "planted texts" },
+        ];
+        if (left.Length > 0)
+        {
+            output.Console.Say($"Not taken over: {string.Join(", ", left)}.");
+        }
+    }
+
+    // What a relabel leaves that was broken off before there was a run.
+    private static bool IsDraft(string path) => Path.GetFileName(path) is var name && name.StartsWith(Draft, StringComparison.Ordinal);
 
     private void ThrowIfItCannotBe(LabelSettings earlier)
     {
@@ -43,7 +67,12 @@ internal sealed class RelabelRunner(RunOutput output, Interruption interruption,
             throw new UsageException($"{folder} is a run of the oracle, whose true labels are those of the old classes; begin a run with the new ones by rlaif label.");
         }
 
-        if (File.Exists(destination) || (Directory.Exists(destination) && Directory.EnumerateFileSystemEntries(destination).Any()))
+        if (File.Exists(SettingsFile.PathOf(destination)))
+        {
+            throw new UsageException($"{destination} holds a run already; go on with it by rlaif resume {destination}, or give a new folder with --out.");
+        }
+
+        if (File.Exists(destination) || (Directory.Exists(destination) && !Directory.EnumerateFileSystemEntries(destination).All(IsDraft)))
         {
             throw new UsageException($"{destination} holds something already; give a new folder with --out.");
         }
@@ -76,8 +105,8 @@ internal sealed class RelabelRunner(RunOutput output, Interruption interruption,
     private static async Task WriteAsync(LabelSettings settings, LabelSet labels, IEnumerable<JournalEntry> entries, CancellationToken cancellationToken)
     {
         Directory.CreateDirectory(settings.Out);
-        var path = RunFolder.JournalOf(settings.Out);
-        var draft = path + ".part";
+        Array.ForEach(Directory.GetFiles(settings.Out), File.Delete);
+        var draft = Path.Combine(settings.Out, Draft);
         await using (var journal = await SqliteJournal.OpenAsync(draft, cancellationToken: cancellationToken))
         {
             foreach (var entry in entries)
@@ -87,7 +116,7 @@ internal sealed class RelabelRunner(RunOutput output, Interruption interruption,
         }
 
         await AtomicFile.WriteAsync(settings.LabelsFile!, stream => JsonSerializer.SerializeAsync(stream, LabelSetRecord.Of(labels).Classes, RunJson.Indented.IReadOnlyListClassRecord, cancellationToken));
-        File.Move(draft, path);
+        File.Move(draft, RunFolder.JournalOf(settings.Out));
         await SettingsFile.WriteAsync(settings);
     }
 }

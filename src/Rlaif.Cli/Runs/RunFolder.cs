@@ -161,6 +161,10 @@ internal sealed class RunFolder : IDisposable
         }
     }
 
+    /// <summary>Tells whether a full path is that of a file that the run of a folder writes or reads.</summary>
+    public static bool IsOwn(string folder, string path) =>
+        Array.Exists([.. Results, ReportFile.Name, Journal, SettingsFile.Name], file => path == Path.GetFullPath(Path.Combine(folder, file)));
+
     private static async Task<bool> IsFinishedAsync(string path, CancellationToken cancellationToken)
     {
         var run = SummaryOf(path);

@@ -28,6 +28,7 @@ internal sealed class SuggestRunner(IAnsiConsole console, LabelSettings settings
         await using var services = LoopFactory.Services(settings, inputs with { Instructions = null }, notices, client => client);
         var options = new LabelSuggesterOptions();
         options.Instructions = inputs.Instructions ?? options.Instructions;
+        options.MaxOutputTokens = settings.MaxOutputTokens ?? options.MaxOutputTokens;
         var suggested = await new LabelSuggester(services.GetRequiredKeyedService<IChatClient>(string.Empty), options)
             .SuggestAsync([.. RunForecast.Sample(inputs.Pool.ToPool(), rows).Select(example => example.Text)], cancellationToken);
         await AtomicFile.WriteAsync(settings.Out, stream => WriteAsync(stream, suggested.Labels));

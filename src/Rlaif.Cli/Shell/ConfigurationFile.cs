@@ -8,13 +8,19 @@ internal sealed class ConfigurationFile
 {
     public const string Name = "rlaif.json";
     private const long MaximumLength = 1_000_000;
+    // They take their settings from a run, or write where a run must not: what is meant for all commands is not meant for them.
+    private static readonly string[] OnlyTheirOwn = ["resume", "relabel", "export", "suggest-labels"];
     private readonly JsonElement _root;
 
-    private ConfigurationFile(string path, JsonElement root)
+    private ConfigurationFile(string path, JsonElement root, bool isNamed)
     {
         Path = path;
+        IsNamed = isNamed;
         _root = root;
     }
+
+    /// <summary>Gets whether somebody named it; else it only happened to lie in the working directory.</summary>
+    public bool IsNamed { get; }
 
     /// <summary>Gets where it is.</summary>
     public string Path { get; }
@@ -38,7 +44,7 @@ internal sealed class ConfigurationFile
         {
             using var document = JsonDocument.Parse(File.ReadAllText(path), new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
             return document.RootElement.ValueKind == JsonValueKind.Object
-                ? new ConfigurationFile(path, document.RootElement.Clone())
+                ? new ConfigurationFile(path, document.RootElement.Clone(), named is not null)
                 : throw new UsageException($"{path} is no JSON object; write the names of options with their values.");
         }
         catch (JsonException exception)
@@ -57,7 +63,7 @@ internal sealed class ConfigurationFile
         Dictionary<string, Option> known = root.Subcommands.SelectMany(command => command.Options).DistinctBy(option => option.Name, StringComparer.Ordinal).ToDictionary(option => option.Name, StringComparer.Ordinal);
         foreach (var property in _root.EnumerateObject().Where(property => property.Value.ValueKind != JsonValueKind.Object))
         {
-            Take(property, known, options.ContainsKey, root.Subcommands.Select(command => command.Name));
+            Take(property, known, name => options.ContainsKey(name) && !OnlyTheirOwn.Contains(parsed.CommandResult.Command.Name, StringComparer.Ordinal), root.Subcommands.Select(command => command.Name));
         }
 
         foreach (var property in _root.EnumerateObject().Where(property => property.Value.ValueKind == JsonValueKind.Object))
@@ -84,6 +90,7 @@ internal sealed class ConfigurationFile
             var value = Value(setting);
             if (isMeant(name))
             {
+                ThrowIfItChoosesAKey(setting.Name);
                 chosen[name] = value;
             }
         }
@@ -102,6 +109,15 @@ internal sealed class ConfigurationFile
 
     private UsageException Unknown(string name, IEnumerable<string> names) =>
         new($"'{name}' in {Path} is no option{(NearestName.Of(name, names) is { } near ? $"; did you mean '{near}'?" : "; see rlaif --help for their names.")}");
+
+    // A folder that somebody else has filled must not have a secret of ours sent somewhere.
+    private void ThrowIfItChoosesAKey(string name)
+    {
+        if (!IsNamed && name.EndsWith("api-key-env", StringComparison.Ordinal))
+        {
+            throw new UsageException($"'{name}' in {Path} would choose a key, which only a file does that is named with --config; name it, or give the option itself.");
+        }
+    }
 
     private void ThrowIfKey(JsonProperty setting)
     {

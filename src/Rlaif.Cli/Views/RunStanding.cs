@@ -26,6 +26,9 @@ internal sealed record RunStanding
 
     public bool HasLearned { get; init; }
 
+    /// <summary>Gets whether the labeler has said anything that it would have to be asked for again.</summary>
+    public bool HoldsAnswers { get; init; }
+
     /// <summary>Gets the answers a second of late; null before there are enough.</summary>
     public double? Rate { get; init; }
 
@@ -57,7 +60,9 @@ internal sealed record RunStanding
             Outcomes = Outcomes.SetItem(answer.Outcome, Outcomes.GetValueOrDefault(answer.Outcome) + 1),
             Usage = Usage + answer.Usage,
             Cost = Cost + answer.Cost,
+            HoldsAnswers = HoldsAnswers || answer.Outcome is AnnotationOutcome.Labeled or AnnotationOutcome.Abstained or AnnotationOutcome.Refused or AnnotationOutcome.Filtered,
         },
+        LabelerStateSaved => this with { HoldsAnswers = true },
         RoundCompleted { Round: var round } => this with { Batch = null, Rounds = Rounds.Add(round), Notice = null },
         BatchCompleted => this with { Batch = null },
         RunStopped => this with { HasLearned = true },
