@@ -41,7 +41,7 @@ async Task CostAsync(int answers, int pairs)
 async Task<(TimeSpan Run, TimeSpan Appending, TimeSpan Processor)> RunAsync(IJournal journal, int answers)
 {
     var timed = new TimedJournal(journal, clock);
-    var loop = new ActiveLearningLoop(new PacedLabeler(perSecond: 500, clock), new UniformTrainer()) { Options = new ActiveLearningOptions { SeedSize = 1_000, BatchSize = 1_000 } };
+    var loop = new ActiveLearningLoop(new PacedLabeler(perSecond: 500, clock), new UniformTrainer()) { StoppingCriteria = [], Options = new ActiveLearningOptions { SeedSize = 1_000, BatchSize = 1_000 } };
     var (started, processor) = (clock.GetTimestamp(), Environment.CpuUsage.TotalTime);
     await loop.RunAsync(new ActiveLearningRun(Texts(answers), UniformTrainer.Labels) { Journal = timed });
     return (clock.GetElapsedTime(started), timed.Appending, Environment.CpuUsage.TotalTime - processor);

@@ -6,7 +6,7 @@ namespace Rlaif.Cli.Tests;
 /// <summary>Runs the command line as a process of its own, as people do.</summary>
 internal sealed partial class Tool : IDisposable
 {
-    private const int Interrupted = 2;
+    private const int Terminated = 15;
     private readonly Process _process;
     private readonly Task<string> _output;
     private readonly TextLines _errors;
@@ -53,11 +53,12 @@ internal sealed partial class Tool : IDisposable
 
     public int Id => _process.Id;
 
-    /// <summary>Does what Ctrl-C in a terminal does.</summary>
-    public void Interrupt() => Assert.Equal(0, Kill(_process.Id, Interrupted));
+    /// <summary>Asks it to end, which it takes as it takes Ctrl-C.</summary>
+    /// <remarks>What a shell runs in its background has to ignore the signal of Ctrl-C; the tests of the terminal press the keys.</remarks>
+    public void Interrupt() => Assert.Equal(0, Kill(_process.Id, Terminated));
 
     /// <summary>Waits until it has said something on standard error, or has ended.</summary>
-    public Task SaysAsync(string words) => _errors.SaysAsync(words);
+    public Task SaysAsync(string words) => _errors.SaysAsync(words).WaitAsync(TimeSpan.FromMinutes(5));
 
     /// <summary>Ends the process at once, by SIGKILL where there are signals.</summary>
     /// <returns>Whether it had not ended by itself before.</returns>
