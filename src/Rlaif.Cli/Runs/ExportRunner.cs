@@ -1,8 +1,6 @@
 using System.Globalization;
-using Microsoft.Extensions.DependencyInjection;
 using Rlaif.Cli.Views;
 using Rlaif.Datasets;
-using Rlaif.Journals;
 using Rlaif.Labelers;
 using Spectre.Console;
 
@@ -59,11 +57,7 @@ internal sealed class ExportRunner(IAnsiConsole console, string folder)
     private async Task<int> RunAsync(Func<ActiveLearningResult, Task> write, CancellationToken cancellationToken)
     {
         var kept = await KeptRun.ReadAsync(console, folder, cancellationToken);
-        using var notices = new Notices();
-        await using var services = LoopFactory.Silent(kept.Settings, kept.Inputs, notices);
-        await using var journal = new InMemoryJournal(RepairedJournal.Of(kept.Journal));
-        await using var session = await services.GetRequiredService<ActiveLearningLoop>().OpenAsync(kept.Inputs.ToRun() with { Journal = journal }, cancellationToken);
-        await write(await session.GetResultAsync(cancellationToken));
+        await write(await kept.ReplayAsync(cancellationToken));
         return ExitCode.Done;
     }
 

@@ -1,4 +1,6 @@
+using Microsoft.Extensions.DependencyInjection;
 using Rlaif.Cli.Views;
+using Rlaif.Journals;
 using Rlaif.Storage.Sqlite;
 using Spectre.Console;
 
@@ -32,4 +34,14 @@ internal sealed record KeptRun(LabelSettings Settings, LabelInputs Inputs, Salva
     /// <summary>Says what to do with a run that cannot go on, since its journal is damaged.</summary>
     public static UsageException Damaged(string folder) =>
         new($"The journal of {folder} is damaged, so that the run cannot go on; save what is left by rlaif export {folder} --out FILE, or go on with it by rlaif relabel {folder} --out NEW.");
+
+    /// <summary>Goes through the journal once more, asking nobody, and gives what the run has brought so far.</summary>
+    public async Task<ActiveLearningResult> ReplayAsync(CancellationToken cancellationToken)
+    {
+        using var notices = new Notices();
+        await using var services = LoopFactory.Silent(Settings, Inputs, notices);
+        await using var journal = new InMemoryJournal(RepairedJournal.Of(Journal));
+        await using var session = await services.GetRequiredService<ActiveLearningLoop>().OpenAsync(Inputs.ToRun() with { Journal = journal }, cancellationToken);
+        return await session.GetResultAsync(cancellationToken);
+    }
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using Microsoft.Extensions.DependencyInjection;
 using Rlaif.Cli.Views;
 using Rlaif.Datasets;
 using Rlaif.Journals;
@@ -25,7 +24,7 @@ internal sealed class RelabelRunner(RunOutput output, Interruption interruption,
         var kept = await KeptRun.ReadAsync(console, folder, cancellationToken);
         var change = new LabelSetChange(kept.Inputs.Labels, replacements);
         var labels = change.ToLabelSet(labelsFile is null ? null : await LabelSetFile.ReadAsync(labelsFile, cancellationToken));
-        var answers = await AnswersAsync(kept, change, cancellationToken);
+        var answers = CarriedAnswers.Of(await kept.ReplayAsync(cancellationToken), kept.Inputs.Pool.ToPool(), change);
         if (answers.Rows == 0)
         {
             throw new UsageException($"{folder} holds no answer to take over; begin a run with the new classes by rlaif label.");
@@ -76,16 +75,6 @@ internal sealed class RelabelRunner(RunOutput output, Interruption interruption,
         {
             throw new UsageException($"{destination} holds something already; give a new folder with --out.");
         }
-    }
-
-    private static async Task<CarriedAnswers> AnswersAsync(KeptRun kept, LabelSetChange change, CancellationToken cancellationToken)
-    {
-        using var notices = new Notices();
-        await using var services = LoopFactory.Silent(kept.Settings, kept.Inputs, notices);
-        await using var journal = new InMemoryJournal(RepairedJournal.Of(kept.Journal));
-        var run = kept.Inputs.ToRun() with { Journal = journal };
-        await using var session = await services.GetRequiredService<ActiveLearningLoop>().OpenAsync(run, cancellationToken);
-        return CarriedAnswers.Of(await session.GetResultAsync(cancellationToken), run.Pool, change);
     }
 
     // Known and true labels are those of the old classes; second answers and planted texts had their time; a promise is made anew.

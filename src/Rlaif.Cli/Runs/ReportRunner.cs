@@ -1,7 +1,5 @@
-using Microsoft.Extensions.DependencyInjection;
 using Rlaif.Cli.Reports;
 using Rlaif.Cli.Views;
-using Rlaif.Journals;
 using Spectre.Console;
 
 namespace Rlaif.Cli.Runs;
@@ -12,11 +10,7 @@ internal sealed class ReportRunner(IAnsiConsole console, string folder)
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
         var kept = await KeptRun.ReadAsync(console, folder, cancellationToken);
-        using var notices = new Notices();
-        await using var services = LoopFactory.Silent(kept.Settings, kept.Inputs, notices);
-        await using var journal = new InMemoryJournal(RepairedJournal.Of(kept.Journal));
-        await using var session = await services.GetRequiredService<ActiveLearningLoop>().OpenAsync(kept.Inputs.ToRun() with { Journal = journal }, cancellationToken);
-        var result = await session.GetResultAsync(cancellationToken);
+        var result = await kept.ReplayAsync(cancellationToken);
 
         // What was kept leaves out what only a labeler needs, and people want to read.
         await ReportFile.WriteAsync(folder, await SettingsFile.ReadAsync(folder, cancellationToken), result);
