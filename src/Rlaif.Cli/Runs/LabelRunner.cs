@@ -9,6 +9,11 @@ internal sealed class LabelRunner(RunOutput output, Interruption interruption)
 {
     public async Task<int> RunAsync(LabelSettings settings)
     {
+        if (output.IsJson && settings.DryRun is not null)
+        {
+            throw new UsageException("--dry-run shows prompts and answers to people; leave out --json.");
+        }
+
         interruption.Saves();
         var (console, cancellationToken) = (output.Console, interruption.Finish);
         await RunFolder.CheckAsync(settings, cancellationToken);
