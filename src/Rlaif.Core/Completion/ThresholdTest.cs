@@ -67,13 +67,14 @@ internal sealed class ThresholdTest
     public double DrawsToPass(int set, SampleCounts counts, double rate, bool handsOn)
     {
         var (drawn, disagreed, shown) = (counts.Drawn[set], counts.Disagreed[set], _shown[set]);
+        var alsoSettled = Math.Max(0, counts.Settled[set] - drawn);
         for (var margin = Math.Max(shown, handsOn ? SetHypotheses.Margins - 1 : 0); margin < SetHypotheses.Margins; margin++)
         {
             var boundary = _hypotheses.Boundary(set, margin, _levels[set]);
             for (var draws = drawn; draws < boundary.Length; draws++)
             {
                 var expected = disagreed + (rate * (draws - drawn));
-                if (expected <= boundary[draws] && (handsOn || _hypotheses.Room(set, margin, draws, expected) >= 0))
+                if (expected <= boundary[draws] && (handsOn || _hypotheses.Room(set, margin, alsoSettled + draws, expected) >= 0))
                 {
                     return (draws - drawn) * ((double)_sets.Total / _sets.Size(set));
                 }

@@ -93,7 +93,8 @@ internal sealed class CompletionSample
             var (confidence, agrees) = (_predictions[row][top], annotation?.Label?.Top == top);
             if (!_state.Rows.IsOpen(row) && settled.Add(row))
             {
-                counts.Settle(confidence, _run.Pool.Multiplicity(row), annotation is not null && !agrees);
+                // What a person said before the labeler could is not known to contradict.
+                counts.Settle(confidence, _run.Pool.Multiplicity(row), !agrees && (annotation?.Label is not null || !_state.IsGiven(row)));
             }
 
             // No answer, and one of a person only, counts as a disagreement; what comes after a question not asked does not count.
@@ -104,7 +105,20 @@ internal sealed class CompletionSample
             }
         }
 
+        SettleGiven(counts, settled);
         return (counts, test);
+    }
+
+    // A row that a person labels outside the sample is taken out of the promise as well, and nobody knows what the labeler would have said.
+    private void SettleGiven(SampleCounts counts, HashSet<int> settled)
+    {
+        foreach (var row in _unasked)
+        {
+            if (_state.IsGiven(row) && !settled.Contains(row))
+            {
+                counts.Settle(_predictions[row][_predictions.TopOfRows[row]], _run.Pool.Multiplicity(row), isContradicted: false);
+            }
+        }
     }
 
     /// <summary>Bounds the share of agreement among the rows outside the sample from below, as if all took the classifier's label.</summary>
