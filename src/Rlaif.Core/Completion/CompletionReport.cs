@@ -47,13 +47,13 @@ public sealed record CompletionReport
 
     /// <summary>Gets whether the target is promised for every row with the classifier's label.</summary>
     /// <value>True also where every row was asked about, so that nothing had to be promised.</value>
-    public bool IsMet => Threshold is not null || PromisedAgreement is null;
+    public bool IsMet => Threshold is not null || PromisedAgreement is null || (ClassifierRows == 0 && ReviewRows == 0);
 
     /// <summary>Gets what was promised, in a sentence for people.</summary>
     public string Sentence => this switch
     {
         { Threshold: not null } => string.Create(CultureInfo.InvariantCulture, $"At least {Percent(Target)} of the {PromisedRows:N0} rows with the classifier's label agree with the labeler ({Percent(Confidence)} confidence)."),
-        { PromisedAgreement: { } best } => $"An agreement of {Percent(Target)} cannot be promised for any part of the rows; for all of them outside the sample it is at least {Percent(best)} ({Percent(Confidence)} confidence).",
+        { IsMet: false, PromisedAgreement: { } best } => $"An agreement of {Percent(Target)} cannot be promised for any part of the rows; for all of them outside the sample it is at least {Percent(best)} ({Percent(Confidence)} confidence).",
         _ => "Every row was asked about or known, so nothing had to be promised.",
     };
 

@@ -47,8 +47,8 @@ internal sealed class CompletionSample
         var (counts, test) = Judge();
         var (drawn, disagreed) = (counts.Total, counts.Total == 0 ? 0 : counts.Disagreed[^1]);
 
-        // Where everything was drawn, nothing is left to be promised.
-        var isTelling = drawn > 0 && drawn < _sets.Total;
+        // Where every text was drawn or given, nothing is left to be promised.
+        var isTelling = drawn > 0 && drawn < _sets.Total && counts.Settled[^1] < _sets.Total;
         var set = isTelling ? test.Largest(counts) : -1;
         return new CompletionDecision
         {
