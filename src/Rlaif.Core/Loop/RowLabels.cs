@@ -104,14 +104,20 @@ internal sealed class RowLabels
     public void Add(int row, AnswerReceived answer, BatchPurpose purpose)
     {
         var annotation = answer.Annotation;
+        _answeredIn[row] = answer.Batch;
         if (_annotations[row] is { } earlier)
         {
+            // A question that was not asked again takes nothing back of what came of it before.
+            if (annotation.Outcome == AnnotationOutcome.NotAsked && earlier.Outcome != AnnotationOutcome.NotAsked)
+            {
+                return;
+            }
+
             _outcomes[(int)earlier.Outcome]--;
         }
 
         _outcomes[(int)annotation.Outcome]++;
         _annotations[row] = annotation;
-        _answeredIn[row] = answer.Batch;
         _tries[row] += annotation.Outcome == AnnotationOutcome.FailedTransient ? (byte)1 : (byte)0;
         _teaches[row] = purpose == BatchPurpose.Learning;
         Asked += !_asked[row] && annotation.Outcome != AnnotationOutcome.NotAsked ? 1 : 0;
