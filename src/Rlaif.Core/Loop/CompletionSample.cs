@@ -38,8 +38,11 @@ internal sealed class CompletionSample
         return size == 0 ? [] : Draw(_state.Sample.Count + size)[_state.Sample.Count..];
     }
 
+    /// <summary>Tells whether there was an answer, or nothing to ask about.</summary>
+    public bool IsTelling() => _unasked.Length == 0 || Rows().Any();
+
     /// <summary>Lists the rows of the draws up to the first that was not asked about.</summary>
-    public IEnumerable<int> Rows() =>
+    private IEnumerable<int> Rows() =>
         _state.Sample.Select(_run.Pool.RowOf).TakeWhile(row => _state.IsGiven(row) || _state.Rows.Annotation(row) is { Outcome: not AnnotationOutcome.NotAsked });
 
     public CompletionDecision Decide()

@@ -11,6 +11,11 @@ internal sealed class RunCompletion(ActiveLearningLoop loop, ActiveLearningRun r
     private const int RemainderBatch = 2000;
     private const int MaximumBatchesWithoutAnswer = 3;
 
+    private CompletionDecision? _provisional;
+
+    /// <summary>Gets what the sample allows to promise, be it that it goes on once there is a higher budget; null before there is one.</summary>
+    public CompletionDecision? Decision => state.Completion ?? _provisional;
+
     private int LabelsLeft => (loop.Options.MaxLabels ?? int.MaxValue) - state.Rows.Asked;
 
     public async Task RunAsync(TrainedRound trained, PoolVectors? vectors, CancellationToken cancellationToken)
@@ -24,12 +29,13 @@ internal sealed class RunCompletion(ActiveLearningLoop loop, ActiveLearningRun r
         {
             var sample = new CompletionSample(run, state, options, trained.Predictions, loop.Options.Seed);
             await AskSampleAsync(sample, trained, vectors, cancellationToken).ConfigureAwait(false);
-            if (!IsEnough(sample))
+            _provisional = sample.IsTelling() ? sample.Decide() : null;
+            if (_provisional is null || !IsFinal(sample))
             {
                 return;
             }
 
-            await journal.AppendAsync(new CompletionDecided(sample.Decide())).ConfigureAwait(false);
+            await journal.AppendAsync(new CompletionDecided(_provisional)).ConfigureAwait(false);
         }
 
         await AskRemainderAsync(trained, vectors, cancellationToken).ConfigureAwait(false);
@@ -37,7 +43,7 @@ internal sealed class RunCompletion(ActiveLearningLoop loop, ActiveLearningRun r
 
     public CompletionReport? Report(LabeledDataset labeled)
     {
-        if (state.Completion is not { } decision)
+        if (Decision is not { } decision)
         {
             return null;
         }
@@ -67,7 +73,7 @@ internal sealed class RunCompletion(ActiveLearningLoop loop, ActiveLearningRun r
     {
         while (state.LabelerStop is null)
         {
-            string[] ids = [.. state.Sample.Where(id => state.Rows.IsOpen(run.Pool.RowOf(id)))];
+            var ids = OpenDraws();
             ids = ids.Length == 0 && state.PendingBatch is null ? sample.Next(LabelsLeft) : ids;
             if (ids.Length == 0 && state.PendingBatch is null)
             {
@@ -78,11 +84,11 @@ internal sealed class RunCompletion(ActiveLearningLoop loop, ActiveLearningRun r
         }
     }
 
-    // A labeler that has come to a ceiling leaves the first draws, as good a sample as all; one that only pauses will be asked for the
-    // rest, and so is one that a raised ceiling sets going where hardly a question was answered.
-    private bool IsEnough(CompletionSample sample) =>
-        state.LabelerStop is null ? state.Sample.Count > 0 || state.Unasked().Length == 0
-        : state.LabelerStop.ContinueAfter is null && state.Sample.Count > 0 && sample.Rows().Count() * 2 >= state.SampleLooks[0];
+    // What a ceiling has cut holds as far as it goes, since any draw may be the last; with a higher one the sample goes on.
+    private bool IsFinal(CompletionSample sample) =>
+        OpenDraws().Length == 0 && sample.Next(LabelsLeft > 0 ? LabelsLeft : int.MaxValue).Length == 0;
+
+    private string[] OpenDraws() => [.. state.Sample.Where(id => state.Rows.IsOpen(run.Pool.RowOf(id)))];
 
     /// <summary>Asks about rows that are not trusted to the classifier, the most uncertain first, while labels and the labeler last.</summary>
     private async Task AskRemainderAsync(TrainedRound trained, PoolVectors? vectors, CancellationToken cancellationToken)

@@ -158,7 +158,7 @@ internal sealed class RunProcess : IAsyncDisposable
 
     public ActiveLearningResult Result()
     {
-        var labeled = _state.Label(_trained.Predictions);
+        var labeled = _state.Label(_trained.Predictions, _completion.Decision);
         return new(labeled, _trained.Classifier, [.. _state.Rounds], _state.StopReason)
         {
             Usage = _state.Totals.Usage,

@@ -10,7 +10,6 @@ internal sealed class RunState(ActiveLearningRun run, SoftLabel?[] known, NearDu
     private readonly List<Round> _rounds = [];
     private readonly List<BatchSelected> _learningBatches = [];
     private readonly List<string> _sample = [];
-    private readonly List<int> _sampleLooks = [];
     private bool? _isWilling;
     private int[]? _candidates;
     private int[]? _unasked;
@@ -42,9 +41,6 @@ internal sealed class RunState(ActiveLearningRun run, SoftLabel?[] known, NearDu
 
     /// <summary>Gets the originals drawn to judge the classifier by, in the order of the draw; none before that.</summary>
     public IReadOnlyList<string> Sample => _sample;
-
-    /// <summary>Gets how large the sample was at each look at it.</summary>
-    public IReadOnlyList<int> SampleLooks => _sampleLooks;
 
     /// <summary>Gets whether the classifier is trained no more, since rows are being labeled by what it says.</summary>
     public bool IsCompleting => Sample.Count > 0 || Completion is not null;
@@ -153,7 +149,9 @@ internal sealed class RunState(ActiveLearningRun run, SoftLabel?[] known, NearDu
     public void ForgetLabelerStop() => LabelerStop = null;
 
     /// <summary>Copies what is known of every row beside predictions for the rest.</summary>
-    public LabeledDataset Label(PredictionTable predictions) => new(run, predictions, Rows.Snapshot(), Votes, Completion, duplicates);
+    /// <param name="predictions">The predictions.</param>
+    /// <param name="decision">Which of them are trusted; null where nothing tells.</param>
+    public LabeledDataset Label(PredictionTable predictions, CompletionDecision? decision) => new(run, predictions, Rows.Snapshot(), Votes, decision, duplicates);
 
     // A second question is put another way: it is another vote.
     private LabelRequest Request(int row, BatchSelected batch, ulong seed) =>
@@ -177,14 +175,13 @@ internal sealed class RunState(ActiveLearningRun run, SoftLabel?[] known, NearDu
         }
     }
 
-    // A batch of draws is a look; one that asks again about draws is not.
+    // A batch may ask again about earlier draws.
     private void AddToSample(IReadOnlyList<string> ids)
     {
         if (ids.Count > 0 && !_sample.Contains(ids[0], StringComparer.Ordinal))
         {
             _unasked ??= Unasked();
             _sample.AddRange(ids);
-            _sampleLooks.Add(_sample.Count);
         }
     }
 

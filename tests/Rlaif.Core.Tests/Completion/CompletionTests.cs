@@ -84,15 +84,33 @@ public sealed class CompletionTests
     public async Task OpenAsync_CompletedRunWithAHigherBudget_AsksTheRemainderAndLearnsNoMore()
     {
         static ScriptedLabeler Coin() => new(request => (Seeds.Mix(7, request.Example.Id) & 1) == 0 ? Some.Right(request) : Wrong(request));
-        var journal = new InMemoryJournal();
-        var first = await Loop(Coin(), maxLabels: 120).RunAsync(Run with { Journal = journal });
+        var run = Run with { Pool = Some.Pool(1000), Journal = new InMemoryJournal() };
+        var first = await Loop(Coin(), maxLabels: 500).RunAsync(run);
         var labeler = Coin();
 
-        var result = await Loop(labeler, maxLabels: 200).RunAsync(Run with { Journal = journal });
+        var result = await Loop(labeler, maxLabels: 580).RunAsync(run);
 
         Assert.Equal((80, first.Rounds.Count), (labeler.Asked.Count(), result.Rounds.Count));
         Assert.Equal(first.Completion!.SampleRows, result.Completion!.SampleRows);
         Assert.True(result.Completion.ReviewRows < first.Completion.ReviewRows);
+    }
+
+    [Fact]
+    public async Task OpenAsync_SampleCutByTheBudget_GoesOnWithAHigherOne()
+    {
+        var run = Run with { Pool = Some.Pool(600), Journal = new InMemoryJournal() };
+        var cut = await Loop(new ScriptedLabeler(Some.Right), maxLabels: 40).RunAsync(run);
+        var again = await Loop(new ScriptedLabeler(Some.Right), maxLabels: 40).RunAsync(run);
+
+        var result = await Loop(new ScriptedLabeler(Some.Right), maxLabels: 600).RunAsync(run);
+
+        Assert.Equal((false, "max_labels", 0), (cut.Completion!.IsMet, cut.Completion.StopReason!.Code, cut.Completion.ClassifierRows));
+        Assert.Equal(cut.Completion, again.Completion);
+        Assert.Equal(cut.Labeled, again.Labeled);
+        Assert.NotNull(result.Completion!.Threshold);
+        Assert.InRange(result.Completion.ClassifierRows, 100, 560);
+        Assert.Equal(0, result.Completion.ReviewRows);
+        Assert.Single(await Some.EntriesAsync(run.Journal), entry => entry is CompletionDecided);
     }
 
     [Fact]
@@ -137,19 +155,22 @@ public sealed class CompletionTests
     }
 
     [Theory]
-    [InlineData(30, true)]
-    [InlineData(12, false)]
-    public async Task RunAsync_LabelerAtItsCeilingInTheSample_DecidesOnTheFirstDrawsWhereTheyAreMany(int answers, bool decides)
+    [InlineData(30)]
+    [InlineData(12)]
+    public async Task RunAsync_LabelerAtItsCeilingInTheSample_ReportsTheFirstDrawsAndGoesOnLater(int answers)
     {
         var sampled = 0;
         var labeler = new ScriptedLabeler(request => request.Round > 10 && ++sampled > answers
             ? new Annotation(request.Example.Id, AnnotationOutcome.NotAsked) { StopReason = new StopReason("max_cost", "The money is spent.") }
             : Some.Right(request));
+        var run = Run with { Journal = new InMemoryJournal() };
 
-        var result = await Loop(labeler, maxLabels: 100).RunAsync(Run);
+        var stopped = await Loop(labeler, maxLabels: 220).RunAsync(run);
+        var result = await Loop(new ScriptedLabeler(Some.Right), maxLabels: 220).RunAsync(run);
 
-        Assert.Equal(decides, result.Completion is not null);
-        Assert.Equal(decides ? "max_cost" : null, result.Completion?.StopReason?.Code);
+        Assert.Equal("max_cost", stopped.Completion!.StopReason!.Code);
+        Assert.InRange(stopped.Completion.SampleRows, answers, answers + 5);
+        Assert.True(result.Completion is { Threshold: not null } && result.Completion.SampleRows > stopped.Completion.SampleRows);
     }
 
     [Fact]
