@@ -22,6 +22,7 @@ internal sealed class SamplePlan(NestedSets sets, ThresholdTest test)
     public int Next(SampleCounts counts, int most)
     {
         most = Math.Min(most, sets.Total - counts.Total);
+        var step = Math.Max(LeastStep, counts.Total / 10);
         var passed = sets.Count == 0 ? -1 : test.Largest(counts);
         var wanted = Wanted(counts, passed);
         if (wanted > 0 && passed >= 0)
@@ -31,11 +32,10 @@ internal sealed class SamplePlan(NestedSets sets, ThresholdTest test)
         else if (wanted == 0 && passed < 0)
         {
             // Where everything will be asked about, draws cost nothing.
-            wanted = counts.Total < SizeWithoutHope || most == sets.Total - counts.Total ? LeastStep : 0;
-            wanted = wanted > 0 ? Math.Max(wanted, counts.Total / 5) : 0;
+            wanted = counts.Total < SizeWithoutHope || most == sets.Total - counts.Total ? step : 0;
         }
 
-        return (int)Math.Max(0, Math.Min(most, Math.Min(wanted, Math.Max(Math.Max(LeastStep, counts.Total / 10), Soonest(counts)))));
+        return (int)Math.Max(0, Math.Min(most, Math.Min(wanted, Math.Max(step, Soonest(counts)))));
     }
 
     /// <summary>Gets the draws before which nothing can pass, at the beginning.</summary>
