@@ -58,6 +58,11 @@ public sealed class LabeledDataset : IReadOnlyList<LabeledExample>
     /// <returns>The annotation, or <see langword="null"/> where the labeler was not asked; equal texts share one.</returns>
     public Annotation? GetAnnotation(int index) => _rows.LastAnnotation(_run.Pool.RowOf(index));
 
+    /// <summary>Gets the labeler's first word on an example, whatever it said when asked again.</summary>
+    /// <param name="index">The position of the example.</param>
+    /// <returns>The annotation, or <see langword="null"/> where the labeler was not asked; equal texts share one.</returns>
+    public Annotation? GetFirstAnnotation(int index) => _rows.Annotation(_run.Pool.RowOf(index));
+
     /// <summary>Gets what the classifier says of an example, whoever labeled it.</summary>
     /// <param name="index">The position of the example.</param>
     /// <returns>The prediction of the last classifier, which may have learned from the label of this very example.</returns>

@@ -41,6 +41,19 @@ public sealed class RecheckTests
         Assert.Equal(("max_labels", 60), (result.StopReason!.Code, result.Rounds[^1].Asked));
     }
 
+    [Fact]
+    public async Task GetFirstAnnotation_AnswerCorrected_IsWhatWasSaidFirst()
+    {
+        var labeler = Labeler(second: Some.Right);
+
+        var labeled = (await Loop(labeler, share: 0.1).RunAsync(Run)).Labeled;
+
+        var corrected = labeler.Batches[^1].Count(request => Mistaken.Contains(request.Example.Id));
+        Assert.NotEqual(0, corrected);
+        Assert.Equal(60, Enumerable.Range(0, labeled.Count).Count(index => labeled.GetFirstAnnotation(index) is not null));
+        Assert.Equal(corrected, Enumerable.Range(0, labeled.Count).Count(index => labeled.GetFirstAnnotation(index)?.Label!.Top != labeled.GetAnnotation(index)?.Label!.Top));
+    }
+
     [Theory]
     [InlineData(AnnotationOutcome.Abstained, LabelSource.Review)]
     [InlineData(AnnotationOutcome.FailedTransient, LabelSource.Labeler)]

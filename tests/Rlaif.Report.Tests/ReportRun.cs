@@ -10,7 +10,7 @@ public sealed class ReportRun : IAsyncLifetime
     /// <summary>Gets the report of a run whose rounds were measured on a test file.</summary>
     public string Measured => Path.Combine(_folder.FullName, "measured", "report.html");
 
-    /// <summary>Gets the report of a run that random rows tell about.</summary>
+    /// <summary>Gets the report of a run that random rows tell about, with answers that were asked for again.</summary>
     public string Unmeasured => Path.Combine(_folder.FullName, "unmeasured", "report.html");
 
     public async Task InitializeAsync()
@@ -18,7 +18,7 @@ public sealed class ReportRun : IAsyncLifetime
         var (pool, test) = (Write("pool.csv", SomeData.Csv(240, 1)), Write("test.csv", SomeData.Csv(120, 2)));
         string[] run = ["label", pool, "--gold", "label", "--labeler", "oracle", "--noise", "0.1", "--batch", "20", "--seed-size", "20", "--budget", "120", "--stop", "never", "--random-slice", "0.25"];
         await RunAsync([.. run, "--test", test, "--out", Path.GetDirectoryName(Measured)!]);
-        await RunAsync([.. run, "--out", Path.GetDirectoryName(Unmeasured)!]);
+        await RunAsync([.. run, "--recheck", "0.5", "--out", Path.GetDirectoryName(Unmeasured)!]);
     }
 
     public Task DisposeAsync()

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.RegularExpressions;
 using System.Xml.Linq;
 
 namespace Rlaif.Report.Tests;
@@ -76,6 +77,16 @@ public sealed class SkeletonTests(ReportRun run)
 
         Assert.Contains("rows drawn at random", trust.Value, StringComparison.Ordinal);
         Assert.Contains("which may be wrong itself", trust.Value, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Report_AnswersCorrectedLater_CountAsFirstGiven()
+    {
+        var text = await File.ReadAllTextAsync(run.Unmeasured);
+
+        var drawn = Regex.Match(text, "Of (?<rows>[0-9]+) rows drawn at random, the classifier of their time predicted (?<agreed>[0-9]+) as the labeler then did", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(9));
+        Assert.Matches("asked again, [0-9]+ were confirmed, [1-9][0-9]* corrected and [1-9][0-9]* set aside", text);
+        Assert.Contains($"{drawn.Groups["agreed"].Value} of {drawn.Groups["rows"].Value} rows are on the diagonal", text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -11,8 +11,8 @@ internal sealed record Evidence(ConfusionMatrix Confusion, IReadOnlyList<Reliabi
 {
     /// <summary>Takes the held-out texts, else the rows drawn at random, else nothing.</summary>
     /// <param name="result">The run.</param>
-    /// <param name="rows">The rows by id, those drawn at random among them.</param>
-    public static Evidence? Of(ActiveLearningResult result, IReadOnlyDictionary<string, LabeledExample> rows)
+    /// <param name="answers">The classes that the labeler first answered, by id. What became of them later is partly the classifier's own say.</param>
+    public static Evidence? Of(ActiveLearningResult result, IReadOnlyDictionary<string, int> answers)
     {
         if (result.Rounds is [.., { HeldOut: { } heldOut } last])
         {
@@ -20,15 +20,15 @@ internal sealed record Evidence(ConfusionMatrix Confusion, IReadOnlyList<Reliabi
         }
 
         var labels = result.Classifier.Labels;
-        var random = result.Rounds.SelectMany(round => round.RandomRows ?? []).Where(row => rows.ContainsKey(row.ExampleId)).ToList();
-        int[] given = [.. random.Select(row => labels.IndexOf(rows[row.ExampleId].Label))];
+        var random = result.Rounds.SelectMany(round => round.RandomRows ?? []).Where(row => answers.ContainsKey(row.ExampleId)).ToList();
+        int[] given = [.. random.Select(row => answers[row.ExampleId])];
         int[] predicted = [.. random.Select(row => labels.IndexOf(row.Label))];
         return random.Count == 0
             ? null
             : new Evidence(
                 ConfusionMatrix.Count(given, predicted, labels.Count),
                 ReliabilityBin.Sort(random.Select((row, index) => (row.Probability, given[index] == predicted[index]))),
-                "label",
-                Words.Of($"{random.Count:N0} rows drawn at random, each predicted by the classifier of its time and only then labeled. The label is the labeler's answer, which may be wrong itself."));
+                "answer",
+                Words.Of($"{random.Count:N0} rows drawn at random, each predicted by the classifier of its time and only then labeled. What counts is the labeler's first answer, which may be wrong itself."));
     }
 }

@@ -4,6 +4,7 @@ namespace Rlaif.Cli.Reports;
 internal sealed class PoolSurvey
 {
     private readonly Dictionary<string, LabeledExample> _named = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _firstAnswers = new(StringComparer.Ordinal);
     private readonly List<ReportRow> _disagreements = [];
     private readonly List<LabeledExample> _setAside = [];
     private readonly long[][] _countsByClass;
@@ -14,6 +15,9 @@ internal sealed class PoolSurvey
 
     /// <summary>Gets the rows that rounds and checks name, by their ids.</summary>
     public IReadOnlyDictionary<string, LabeledExample> Named => _named;
+
+    /// <summary>Gets the classes that the labeler first answered for these rows, where it did, by their ids.</summary>
+    public IReadOnlyDictionary<string, int> FirstAnswers => _firstAnswers;
 
     public IReadOnlyList<ReportRow> Disagreements => _disagreements;
 
@@ -40,6 +44,10 @@ internal sealed class PoolSurvey
         if (named.Contains(row.Example.Id))
         {
             _named.Add(row.Example.Id, row);
+            if (result.Labeled.GetFirstAnnotation(index)?.Label is { } answer)
+            {
+                _firstAnswers.Add(row.Example.Id, answer.Top);
+            }
         }
 
         if (row.Source == LabelSource.Review)

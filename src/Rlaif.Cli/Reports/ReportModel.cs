@@ -43,7 +43,7 @@ internal sealed record ReportModel
             Result = result,
             CountsByClass = survey.CountsByClass,
             Followed = Follow(result, survey.Named),
-            Evidence = Evidence.Of(result, survey.Named),
+            Evidence = Evidence.Of(result, survey.FirstAnswers),
             Disagreements = Excerpt<ReportRow>.Of([.. survey.Disagreements.OrderByDescending(row => row.Probability)]),
             SetAside = Excerpt<(LabeledExample, string)>.Of([.. survey.SetAside.Select(row => (row, Words.Why(row.Outcome)))]),
             Reasons = [.. survey.SetAside.CountBy(row => row.Outcome).OrderByDescending(pair => pair.Value).Select(pair => (Words.Why(pair.Key), pair.Value))],
