@@ -19,7 +19,7 @@ internal static class EntropyCharts
         {
             Id = "entropy",
             Title = "Entropy of the unlabeled pool",
-            Caption = Words.Of($"The median entropy of rows without a label went from {measured[0].Entropy!.Median:0.000} in round {measured[0].Number} to {measured[^1].Entropy!.Median:0.000} in round {measured[^1].Number}; nine of ten rows are then at {measured[^1].Entropy!.Percentile90:0.000} or below."),
+            Caption = Caption(measured[0], measured[^1]),
             NameOfX = "round",
             NameOfY = "normalized entropy",
             CountsOnX = true,
@@ -35,14 +35,22 @@ internal static class EntropyCharts
         return new Histogram
         {
             Id = "entropy-distribution",
-            Title = "Entropy of rows, first and last",
-            Caption = Words.Of($"In round {first.Number}, {Certain(first) * 100:0.0} % of the unlabeled rows had an entropy below 0.25; in round {last.Number} it is {Certain(last) * 100:0.0} %."),
+            Title = first == last ? "Entropy of rows" : "Entropy of rows, first and last",
+            Caption = Words.Of($"In round {first.Number}, {Certain(first) * 100:0.0} % of the unlabeled rows had an entropy below 0.25{(first == last ? string.Empty : Words.Of($"; in round {last.Number} it is {Certain(last) * 100:0.0} %"))}."),
             NameOfX = "normalized entropy",
             Moments = [.. moments.Select(moment => (moment.Name, (IReadOnlyList<double>)moment.Shares))],
             Data = new DataTable(
                 ["from", "to", .. moments.Select(moment => $"share_in_{moment.Name.Replace(' ', '_')}")],
                 [.. Enumerable.Range(0, parts).Select(part => (IReadOnlyList<string>)[Words.Of($"{(double)part / parts:0.00}"), Words.Of($"{(part + 1.0) / parts:0.00}"), .. moments.Select(moment => Words.Of($"{moment.Shares[part]:0.0000}"))])]),
         };
+    }
+
+    private static string Caption(Round first, Round last)
+    {
+        var median = first == last
+            ? Words.Of($"is {last.Entropy!.Median:0.000} in round {last.Number}")
+            : Words.Of($"went from {first.Entropy!.Median:0.000} in round {first.Number} to {last.Entropy!.Median:0.000} in round {last.Number}");
+        return Words.Of($"The median entropy of rows without a label {median}; nine of ten rows are then at {last.Entropy.Percentile90:0.000} or below.");
     }
 
     private static List<double> Shares(EntropyDistribution distribution)

@@ -58,6 +58,7 @@ internal static class LearningSection
             Title = "Learning curve",
             Caption = Caption(heldOut, random),
             NameOfX = "labels that train",
+            CountsOnX = true,
             NameOfY = "share of rows",
             Series = [.. series.Where(values => values.Points.Count > 0)],
             RangeOfX = (rounds[0].Labels, rounds[^1].Labels),
@@ -78,6 +79,7 @@ internal static class LearningSection
             Title = "What a round still changed",
             Caption = Words.Of($"The last round gave {points[^1].Y:0.00} % of all rows another predicted class than the round before. Little change means that more labels teach little."),
             NameOfX = "labels that train",
+            CountsOnX = true,
             NameOfY = "% of rows",
             Series = [new("rows with another predicted class", SeriesForm.Solid, 3, points)],
             RangeOfX = (rounds[0].Labels, rounds[^1].Labels),
@@ -110,6 +112,7 @@ internal static class LearningSection
     private static string Caption(List<ChartPoint> heldOut, List<ChartPoint> random) => (heldOut, random) switch
     {
         ([var first, .., var last], _) => Words.Of($"Accuracy on held-out rows went from {first.Y * 100:0.0} % with {first.X:N0} labels to {last.Y * 100:0.0} % with {last.X:N0}."),
+        ([var only], _) => Words.Of($"Accuracy on held-out rows is {only.Y * 100:0.0} % with {only.X:N0} labels."),
         (_, [.., var last]) => Words.Of($"Of the rows drawn at random up to {last.X:N0} labels, {last.Y * 100:0.0} % were predicted as then labeled. Earlier rows were predicted by weaker classifiers, so the last one is likely better."),
         _ => "Nothing measures the classifier from outside: give --test, or a --random-slice.",
     };
