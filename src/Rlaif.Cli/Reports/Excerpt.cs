@@ -5,7 +5,7 @@ namespace Rlaif.Cli.Reports;
 /// <param name="Total">How many there are.</param>
 internal sealed record Excerpt<T>(IReadOnlyList<T> Items, int Total)
 {
-    private const int Most = 100;
+    public const int Most = 100;
 
     public static Excerpt<T> Of(IReadOnlyCollection<T> all) => new([.. all.Take(Most)], all.Count);
 }

@@ -7,6 +7,7 @@ internal sealed class PoolSurvey
     private readonly Dictionary<string, int> _firstAnswers = new(StringComparer.Ordinal);
     private readonly List<ReportRow> _disagreements = [];
     private readonly List<LabeledExample> _setAside = [];
+    private readonly int[] _setAsideByOutcome = new int[Enum.GetValues<AnnotationOutcome>().Length];
     private readonly long[][] _countsByClass;
 
     private PoolSurvey(int classes) => _countsByClass = [.. Enumerable.Range(0, classes).Select(_ => new long[Enum.GetValues<LabelSource>().Length])];
@@ -21,7 +22,11 @@ internal sealed class PoolSurvey
 
     public IReadOnlyList<ReportRow> Disagreements => _disagreements;
 
-    public IReadOnlyList<LabeledExample> SetAside => _setAside;
+    /// <summary>Gets the first rows for review; there may be as many as the pool has.</summary>
+    public Excerpt<LabeledExample> SetAside => new(_setAside, _setAsideByOutcome.Sum());
+
+    /// <summary>Gets how many rows wait for review, in the order of <see cref="AnnotationOutcome"/>.</summary>
+    public IReadOnlyList<int> SetAsideByOutcome => _setAsideByOutcome;
 
     public static PoolSurvey Of(ActiveLearningResult result)
     {
@@ -52,7 +57,11 @@ internal sealed class PoolSurvey
 
         if (row.Source == LabelSource.Review)
         {
-            _setAside.Add(row);
+            _setAsideByOutcome[(int)row.Outcome]++;
+            if (_setAside.Count < Excerpt<LabeledExample>.Most)
+            {
+                _setAside.Add(row);
+            }
         }
 
         // Of equal texts, the one that was asked about.

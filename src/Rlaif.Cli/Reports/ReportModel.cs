@@ -20,7 +20,7 @@ internal sealed record ReportModel
     /// <summary>Gets the answers that the classifier does not repeat, those first that it is surest of.</summary>
     public required Excerpt<ReportRow> Disagreements { get; init; }
 
-    public required Excerpt<(LabeledExample Row, string Reason)> SetAside { get; init; }
+    public required Excerpt<LabeledExample> SetAside { get; init; }
 
     public required IReadOnlyList<(string Reason, int Rows)> Reasons { get; init; }
 
@@ -45,8 +45,8 @@ internal sealed record ReportModel
             Followed = Follow(result, survey.Named),
             Evidence = Evidence.Of(result, survey.FirstAnswers),
             Disagreements = Excerpt<ReportRow>.Of([.. survey.Disagreements.OrderByDescending(row => row.Probability)]),
-            SetAside = Excerpt<(LabeledExample, string)>.Of([.. survey.SetAside.Select(row => (row, Words.Why(row.Outcome)))]),
-            Reasons = [.. survey.SetAside.CountBy(row => row.Outcome).OrderByDescending(pair => pair.Value).Select(pair => (Words.Why(pair.Key), pair.Value))],
+            SetAside = survey.SetAside,
+            Reasons = [.. survey.SetAsideByOutcome.Index().Where(outcome => outcome.Item > 0).OrderByDescending(outcome => outcome.Item).Select(outcome => (Words.Why((AnnotationOutcome)outcome.Index), outcome.Item))],
             Contested = Excerpt<ReportRow>.Of(
             [
                 .. result.Contested.Where(label => survey.Named.ContainsKey(label.ExampleId))

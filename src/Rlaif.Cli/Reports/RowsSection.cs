@@ -37,7 +37,7 @@ internal static class RowsSection
         }
 
         page.Table("reasons", "Reasons", ["reason", "rows"], model.Reasons.Select(reason => (IReadOnlyList<string>)[reason.Reason, Words.Of($"{reason.Rows:N0}")]), "pairs");
-        page.Table("aside-t", Caption(model.SetAside), ["row", "id", "reason", "guess of the classifier", "probability"], model.SetAside.Items.Select(item => (IReadOnlyList<string>)[item.Row.Example.Text, item.Row.Example.Id, item.Reason, item.Row.Label, Words.Share(item.Row.Prediction.Confidence)]), "rows");
+        page.Table("aside-t", Caption(model.SetAside), ["row", "id", "reason", "guess of the classifier", "probability"], model.SetAside.Items.Select(row => (IReadOnlyList<string>)[row.Example.Text, row.Example.Id, Words.Why(row.Outcome), row.Label, Words.Share(row.Prediction.Confidence)]), "rows");
     }
 
     private static string Caption<T>(Excerpt<T> rows) =>
