@@ -1,4 +1,5 @@
 using System.Text;
+using Rlaif.Datasets;
 
 namespace Rlaif.Cli.Charts;
 
@@ -17,10 +18,9 @@ internal sealed record DataTable(IReadOnlyList<string> Columns, IReadOnlyList<IR
         return "data:text/csv;charset=utf-8;base64," + Convert.ToBase64String(Encoding.UTF8.GetBytes(csv.ToString()));
     }
 
-    // A spreadsheet takes what begins so for a formula. No number here is negative.
     private static string Field(string value)
     {
-        var text = value.Length > 0 && value[0] is '=' or '+' or '-' or '@' or '\t' or '\r' ? "'" + value : value;
+        var text = SpreadsheetText.Guard(value);
         return text.AsSpan().IndexOfAny(",\"\r\n") >= 0 ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;
     }
 }
