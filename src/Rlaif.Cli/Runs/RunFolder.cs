@@ -4,7 +4,7 @@ using Rlaif.Datasets;
 
 namespace Rlaif.Cli.Runs;
 
-/// <summary>The folder of a run: its journal and settings, then <c>labeled.csv</c>, <c>model.rlaif</c>, <c>rounds.jsonl</c>, <c>report.html</c>, <c>run.json</c>.</summary>
+/// <summary>The folder of a run: its journal and settings, then <c>labeled.csv</c>, <c>model.rlaif</c>, <c>rounds.jsonl</c>, <c>run.json</c>, <c>report.html</c>.</summary>
 /// <remarks>Disposed after the run has let go of its journal.</remarks>
 internal sealed class RunFolder : IDisposable
 {
@@ -131,21 +131,20 @@ internal sealed class RunFolder : IDisposable
             }
         });
         await WriteAsync(Model, stream => result.Classifier.SaveAsync(stream));
-        await ReportFile.WriteAsync(_path, summary.Settings, result);
-
         await WriteAsync(Provenances, async stream =>
         {
             await JsonSerializer.SerializeAsync(stream, provenance, RunJson.Indented.Provenance);
             stream.WriteByte((byte)'\n');
         });
 
-        // Last, since it says that the run is finished.
+        // After the others, since it says that the run is finished. The report is not waited for: it can be made anew.
         await WriteAsync(Run, async stream =>
         {
             await JsonSerializer.SerializeAsync(stream, summary, RunJson.Indented.RunSummary);
             stream.WriteByte((byte)'\n');
         });
         _earlier?.Forget();
+        await ReportFile.WriteAsync(_path, summary.Settings, result);
     }
 
     public void Dispose()
