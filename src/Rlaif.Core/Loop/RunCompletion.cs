@@ -13,7 +13,7 @@ internal sealed class RunCompletion(ActiveLearningLoop loop, ActiveLearningRun r
 
     private CompletionDecision? _provisional;
 
-    /// <summary>Gets what the sample allows to promise, be it that it goes on once there is a higher budget; null before there is one.</summary>
+    /// <summary>Gets what the sample allows to promise so far; null before there is one.</summary>
     public CompletionDecision? Decision => state.Completion ?? _provisional;
 
     private int LabelsLeft => (loop.Options.MaxLabels ?? int.MaxValue) - state.Rows.Asked;
