@@ -14,7 +14,9 @@ internal static class TrustSection
         {
             if (model.Evidence is not { } evidence)
             {
-                page.Note("There are none in this run: give a file of true labels with --test, or have some rows of each batch drawn at random with --random-slice.");
+                page.Note(model.Rounds is [.., { RandomSlice.Rows: > 0 }]
+                    ? "The run was made by a version that counted its random rows and did not keep them one by one; the count stands at the top of this page."
+                    : "There are none in this run: give a file of true labels with --test, or have some rows of each batch drawn at random with --random-slice.");
                 return;
             }
 
