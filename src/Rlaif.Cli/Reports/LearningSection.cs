@@ -90,7 +90,7 @@ internal static class LearningSection
 
     // The whole height is for what happens, in steps that are easy to read.
     private static double Floor(IEnumerable<Series> series) =>
-        Math.Max(0, Math.Floor((series.SelectMany(values => values.Points).Select(point => point.Y).DefaultIfEmpty(0).Min() - 0.05) * 5) / 5);
+        Math.Max(0, Math.Floor((series.SelectMany(values => values.Points).Select(point => point.Low ?? point.Y).DefaultIfEmpty(0).Min() - 0.05) * 5) / 5);
 
     private static ChartPoint HeldOut(Round round) =>
         new(round.Labels, round.HeldOut!.Accuracy, Words.Of($"Round {round.Number}, {round.Labels:N0} labels: {round.HeldOut.Accuracy * 100:0.0} % of held-out rows right"));

@@ -54,7 +54,7 @@ internal static class ResultSection
         }
         else if (result.Rounds is [.., { RandomSlice: { Rows: > 0 } slice }])
         {
-            yield return Measured("Agreement on random rows", ProportionInterval.ClopperPearson(slice.Agreed, slice.Rows));
+            yield return Measured("Agreement on random rows when drawn", ProportionInterval.ClopperPearson(slice.Agreed, slice.Rows));
         }
 
         yield return ("Rounds", Words.Of($"{result.Rounds.Count:N0}"), Words.Of($"{(result.Rounds is [.., var last] ? last.Labels : 0):N0} labels taught the classifier"));

@@ -10,7 +10,7 @@ internal static class RowsSection
         () =>
         {
             List(page, "wrong", "Likely wrong answers", "A classifier trained without these answers makes them improbable, the least probable first.", "No answer looks wrong, or learning is not over.", ["row", "id", "answer", "suggested instead", "probability of the answer"], model.Contested);
-            List(page, "disagreements", "Where labeler and classifier disagree", "The final classifier learned from most of these answers and does not repeat them. The label of the row is the labeler's answer.", "The classifier repeats every answer.", ["row", "id", "answer", "classifier", "probability of its class"], model.Disagreements);
+            List(page, "disagreements", "Where labeler and classifier disagree", "The final classifier does not repeat these answers, though it may have learned from them. The label of the row is the labeler's answer.", "The classifier repeats every answer.", ["row", "id", "answer", "classifier", "probability of its class"], model.Disagreements);
             SetAside(page, model);
         });
 
