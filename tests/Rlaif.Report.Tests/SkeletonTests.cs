@@ -90,6 +90,48 @@ public sealed class SkeletonTests(ReportRun run)
     }
 
     [Fact]
+    public async Task Report_OneRound_SaysWhatIsMeasuredAndComparesNothing()
+    {
+        var captions = (await ParseAsync(run.OneRound)).Descendants(Html + "figcaption").Select(caption => caption.Value).ToList();
+
+        Assert.StartsWith("Accuracy on held-out rows is ", captions[0], StringComparison.Ordinal);
+        Assert.All(captions, caption => Assert.InRange(caption.Split("round 1").Length, 1, 2));
+    }
+
+    [Fact]
+    public async Task Report_CountsOnAnAxis_AreWhole()
+    {
+        var ticks = (await ParseAsync(run.OneRound)).Descendants(Html + "figure").Single(figure => (string?)figure.Attribute("id") == "learning-curve")
+            .Descendants(Html + "text").Where(text => (string?)text.Attribute("class") == "tick middle").Select(text => text.Value).ToList();
+
+        Assert.NotEmpty(ticks);
+        Assert.DoesNotContain(ticks, tick => tick.Contains('.', StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Report_RowsSetAside_AreCountedByReason()
+    {
+        var page = await ParseAsync(run.Unmeasured);
+
+        var waiting = page.Descendants(Html + "dt").Single(name => name.Value == "For review").Parent!.Descendants(Html + "span").First().Value;
+        var reasons = page.Descendants(Html + "caption").Single(caption => caption.Value == "Reasons").Parent!.Descendants(Html + "td").Select(cell => int.Parse(cell.Value, CultureInfo.InvariantCulture));
+        Assert.NotEqual("0", waiting);
+        Assert.Equal(waiting, reasons.Sum().ToString(CultureInfo.InvariantCulture));
+    }
+
+    [Fact]
+    public async Task Label_ReportThatCannotBeWritten_LeavesTheRunFinished()
+    {
+        var folder = Path.Combine(Path.GetDirectoryName(run.OneRound)!, "..", "unreported");
+        Directory.CreateDirectory(Path.Combine(folder, "report.html"));
+
+        var (exitCode, _) = await ReportRun.TryAsync("label", Path.Combine(folder, "..", "pool.csv"), "--gold", "label", "--labeler", "oracle", "--seed-size", "20", "--budget", "20", "--out", folder);
+
+        Assert.NotEqual(0, exitCode);
+        Assert.Contains("\"finished\": true", await File.ReadAllTextAsync(Path.Combine(folder, "run.json")), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Report_MadeAnew_IsTheSame()
     {
         foreach (var report in (string[])[run.Measured, run.Unmeasured])
