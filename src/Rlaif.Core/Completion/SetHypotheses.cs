@@ -14,14 +14,16 @@ internal sealed class SetHypotheses
     private readonly double _error;
     private readonly double _risk;
     private readonly double _scale;
+    private readonly CancellationToken _cancellationToken;
     private readonly Dictionary<(int Set, int Margin, double Level), int[]> _boundaries = [];
 
     /// <param name="sets">The unlabeled rows.</param>
     /// <param name="target">The agreement that is asked for.</param>
     /// <param name="risk">The probability of a promise that does not hold.</param>
-    public SetHypotheses(NestedSets sets, double target, double risk)
+    /// <param name="cancellationToken">Cancels the computation of boundaries, here and later.</param>
+    public SetHypotheses(NestedSets sets, double target, double risk, CancellationToken cancellationToken = default)
     {
-        (Sets, _error, _risk) = (sets, 1 - target, risk);
+        (Sets, _error, _risk, _cancellationToken) = (sets, 1 - target, risk, cancellationToken);
 
         // More draws than that cost more than the rows they win back, for classifiers as they are; never fewer than a set needs to pass.
         _scale = Math.Max(Math.Pow(4 * sets.Total * Math.Sqrt(_error), 2.0 / 3), 5 / _error);
@@ -45,8 +47,7 @@ internal sealed class SetHypotheses
     {
         if (!_boundaries.TryGetValue((set, margin, level), out var boundary))
         {
-            var allowed = (int)Math.Floor((_error * Sets.Size(set)) - Allowance(set, margin) + RoundingError);
-            boundary = SequentialBoundary.Compute(Sets.Size(set), allowed, _risk * level, Scale(set));
+            boundary = SequentialBoundary.Compute(Sets.Size(set), Allowed(set, margin), _risk * level, Scale(set), _cancellationToken);
 
             // What is shown with little risk has to be shown with more.
             boundary = level < 1 ? [.. boundary.Zip(Boundary(set, margin, 1), Math.Min)] : boundary;
@@ -69,11 +70,10 @@ internal sealed class SetHypotheses
         return (_error * repeated) + ((8 + (3 * Math.Sqrt(_error * draws))) * (margin + 1) / Margins);
     }
 
-    private double DrawsToPass(int set, double rate)
-    {
-        var draws = Array.FindIndex([.. Boundary(set, Margins - 1, 1).Select((most, draws) => most - (rate * draws))], spare => spare >= 0);
-        return draws < 0 ? double.PositiveInfinity : draws * ((double)Sets.Total / Sets.Size(set));
-    }
+    private int Allowed(int set, int margin) => (int)Math.Floor((_error * Sets.Size(set)) - Allowance(set, margin) + RoundingError);
+
+    private double DrawsToPass(int set, double rate) =>
+        ApproximateBoundary.FirstDraw(Sets.Size(set), Allowed(set, Margins - 1), rate, _risk, Scale(set)) * Sets.Total / Sets.Size(set);
 
     private double Scale(int set) => _scale * Sets.Size(set) / Sets.Total;
 }

@@ -19,12 +19,12 @@ internal sealed class CompletionSample
     private readonly SetHypotheses _hypotheses;
     private readonly ulong _seed;
 
-    public CompletionSample(ActiveLearningRun run, RunState state, CompletionOptions options, PredictionTable predictions, ulong seed)
+    public CompletionSample(ActiveLearningRun run, RunState state, CompletionOptions options, PredictionTable predictions, ulong seed, CancellationToken cancellationToken = default)
     {
         (_run, _state, _options, _predictions, _seed) = (run, state, options, predictions, seed);
         _unasked = state.Unasked();
         _sets = new NestedSets(run.Pool, _unasked, predictions);
-        _hypotheses = new SetHypotheses(_sets, options.TargetAgreement, Risk * (1 - RiskOfBest));
+        _hypotheses = new SetHypotheses(_sets, options.TargetAgreement, Risk * (1 - RiskOfBest), cancellationToken);
     }
 
     private double Risk => 1 - _options.Confidence;

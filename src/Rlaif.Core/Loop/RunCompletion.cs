@@ -27,7 +27,7 @@ internal sealed class RunCompletion(ActiveLearningLoop loop, ActiveLearningRun r
 
         if (state.Completion is null)
         {
-            var sample = new CompletionSample(run, state, options, trained.Predictions, loop.Options.Seed);
+            var sample = new CompletionSample(run, state, options, trained.Predictions, loop.Options.Seed, cancellationToken);
             await AskSampleAsync(sample, trained, vectors, cancellationToken).ConfigureAwait(false);
             _provisional = sample.IsTelling() ? sample.Decide() : null;
             if (_provisional is null || !IsFinal(sample))
