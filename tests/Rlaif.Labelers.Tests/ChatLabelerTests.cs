@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Extensions.AI;
 using Rlaif.Clients;
 using Rlaif.Contracts;
@@ -56,7 +57,8 @@ public sealed class ChatLabelerTests : LabelerContract
     [Fact]
     public async Task LabelAsync_QuotaEndsWhileOthersAreUnderWay_HandsOnTheirAnswers()
     {
-        var exhausted = new TaskCompletionSource();
+        const int First = 8;
+        var (exhausted, allOfTheFirstCame) = (new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously), new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
         var client = new ScriptedChatClient(async call =>
         {
             if (call.Text == "iron 7")
@@ -67,6 +69,9 @@ public sealed class ChatLabelerTests : LabelerContract
 
             // Those beside it are answered afterwards only.
             await (call.Text == "apple 0" ? Task.CompletedTask : exhausted.Task);
+
+            // What is asked before the failure is known takes longer than those.
+            await (int.Parse(call.Text.Split(' ')[1], CultureInfo.InvariantCulture) > First ? allOfTheFirstCame.Task : Task.CompletedTask);
             return Right(call);
         });
         var annotations = new List<Annotation>();
@@ -76,6 +81,10 @@ public sealed class ChatLabelerTests : LabelerContract
             await foreach (var annotation in new ChatLabeler(client, Labels, new ChatLabelerOptions { MaxConcurrency = 8 }).LabelAsync(Requests()))
             {
                 annotations.Add(annotation);
+                if (annotations.Count == First)
+                {
+                    allOfTheFirstCame.SetResult();
+                }
             }
         });
 

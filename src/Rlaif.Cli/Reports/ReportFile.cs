@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Rlaif.Cli.Runs;
 
 namespace Rlaif.Cli.Reports;
@@ -7,9 +8,33 @@ internal static class ReportFile
 {
     public const string Name = "report.html";
 
-    public static Task WriteAsync(string folder, LabelSettings settings, ActiveLearningResult result) => AtomicFile.WriteAsync(Path.Combine(folder, Name), async stream =>
+    /// <summary>Writes the page into a folder; what <c>provenance.json</c> there says is shown as it stands.</summary>
+    public static async Task WriteAsync(string folder, LabelSettings settings, ActiveLearningResult result)
     {
-        await using var writer = new StreamWriter(stream);
-        await writer.WriteAsync(ReportPage.Write(ReportModel.Of(settings, result)));
-    });
+        var model = ReportModel.Of(settings, result) with { Provenance = await ProvenanceAsync(RunFolder.ProvenanceOf(folder)) };
+        await AtomicFile.WriteAsync(Path.Combine(folder, Name), async stream =>
+        {
+            await using var writer = new StreamWriter(stream);
+            await writer.WriteAsync(ReportPage.Write(model));
+        });
+    }
+
+    // A run of an earlier version has none, and one that was damaged says nothing.
+    private static async Task<Provenance?> ProvenanceAsync(string path)
+    {
+        if (!File.Exists(path))
+        {
+            return null;
+        }
+
+        try
+        {
+            await using var stream = File.OpenRead(path);
+            return await JsonSerializer.DeserializeAsync(stream, RunJson.Line.Provenance);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
 }

@@ -9,6 +9,9 @@ internal sealed record ReportModel
 
     public required ActiveLearningResult Result { get; init; }
 
+    /// <summary>Gets where the labels come from; null where the folder does not tell.</summary>
+    public Provenance? Provenance { get; init; }
+
     /// <summary>Gets the rows of a class by the source of their label, as numbered by both.</summary>
     public required IReadOnlyList<long[]> CountsByClass { get; init; }
 

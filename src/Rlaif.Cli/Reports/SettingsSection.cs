@@ -1,4 +1,5 @@
 using System.Reflection;
+using Rlaif.Cli.Runs;
 
 namespace Rlaif.Cli.Reports;
 
@@ -18,6 +19,7 @@ internal static class SettingsSection
             }
 
             page.Markup.Close("div");
+            Prompt(page, model.Provenance?.Prompt);
             Rounds(page, model.Rounds);
         });
 
@@ -39,7 +41,30 @@ internal static class SettingsSection
         yield return ("Labeler", [("kind", settings.Labeler), ("model", settings.Model), ("server", settings.Endpoint), ("jury", settings.Answers.Jury), ("soft labels", settings.Answers.SoftLabels), ("votes", Words.Of($"{settings.Answers.Votes}")), ("examples shown", Words.Of($"{settings.Answers.FewShot}")), ("noise of the oracle", settings.Labeler == "oracle" ? Words.Percent(settings.Noise) : null), ("instructions", settings.Instructions), ("concurrency", Number(settings.Concurrency))]);
         yield return ("Selection", [("strategy", selection.Strategy), ("seed set", Words.Of($"{selection.SeedSet}, {selection.SeedSize} rows")), ("batch", Words.Of($"{selection.Batch} rows")), ("random slice of a batch", Words.Percent(selection.RandomSlice)), ("near-duplicates", selection.NearDuplicates), ("asked again", Words.Percent(selection.Recheck))]);
         yield return ("Limits and stopping", [("stop", selection.Stop), ("rounds at most", Number(selection.MaxRounds)), ("budget of rows", Number(settings.Budget)), ("budget of money", settings.Limits.MaxCost is { } cost ? Words.Of($"${cost:0.00}") : null), ("budget of tokens", settings.Limits.MaxTokens is { } tokens ? Words.Of($"{tokens:N0}") : null), ("target agreement", selection.TargetAgreement is { } target ? Words.Percent(target) : null), ("with confidence", selection is { TargetAgreement: not null, Confidence: { } confidence } ? Words.Percent(confidence) : null)]);
+        if (model.Provenance is { } provenance)
+        {
+            yield return ("Provenance", [("answers by", string.Join("; ", provenance.Models.Select(Use))), ("SHA-256 of the prompt", provenance.Prompt?.Sha256), ("SHA-256 of the label set", provenance.LabelSet.Sha256), ("SHA-256 of the pool", provenance.PoolFingerprint), ("taken over from", settings.TakenOver?.Folder), ("every attempt", provenance.Journal), ("Rlaif", provenance.Software.Rlaif), (".NET", provenance.Software.Runtime), ("system", provenance.Software.System)]);
+        }
+
         yield return ("Classifier", [("kind", settings.Classifier), ("embedding model", settings.Embeddings?.Model), ("this page written by", "Rlaif " + Version)]);
+    }
+
+    private static string Use(ModelUse use) => Words.Of($"{use.Labeler}{(use.Model is { } model && model != use.Labeler ? $" ({model})" : string.Empty)}: {use.Answers:N0} rows");
+
+    private static void Prompt(Page page, PromptRecord? prompt)
+    {
+        if (prompt is null)
+        {
+            return;
+        }
+
+        page.Markup.Open("details").Element("summary", "What the models were told before every text");
+        foreach (var line in prompt.Text.ReplaceLineEndings("\n").Split('\n', StringSplitOptions.RemoveEmptyEntries))
+        {
+            page.Markup.Element("p", line);
+        }
+
+        page.Markup.Close("details");
     }
 
     private static void Rounds(Page page, IReadOnlyList<Round> rounds)

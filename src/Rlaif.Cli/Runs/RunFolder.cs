@@ -160,6 +160,8 @@ internal sealed class RunFolder : IDisposable
         }
     }
 
+    public static string ProvenanceOf(string folder) => Path.Combine(folder, Provenances);
+
     /// <summary>Tells whether a full path is that of a file that the run of a folder writes or reads.</summary>
     public static bool IsOwn(string folder, string path) =>
         Array.Exists([.. Results, ReportFile.Name, Journal, SettingsFile.Name], file => path == Path.GetFullPath(Path.Combine(folder, file)));
