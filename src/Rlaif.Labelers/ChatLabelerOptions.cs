@@ -7,12 +7,12 @@ public sealed class ChatLabelerOptions
 {
     /// <summary>Gets or sets what the task is, in words for the model.</summary>
     /// <value>At most 20,000 characters. The default says that a text is put into one of the classes.</value>
-    public string Instructions { get; set => field = AtMost(value, 20_000, nameof(Instructions)); } =
+    public string Instructions { get; set => field = Bounded.AtMost(value, 20_000, nameof(Instructions)); } =
         "You annotate texts for a classifier. Decide which one of the classes the text belongs to.";
 
     /// <summary>Gets or sets how many questions are under way at once.</summary>
     /// <value>1 to 1,000. The default is 16.</value>
-    public int MaxConcurrency { get; set => field = Between(value, 1, 1_000, nameof(MaxConcurrency)); } = 16;
+    public int MaxConcurrency { get; set => field = Bounded.Between(value, 1, 1_000, nameof(MaxConcurrency)); } = 16;
 
     /// <summary>Gets or sets the sampling temperature; it is left out where the server refuses it.</summary>
     /// <value>0 to 2. The default is 0.</value>
@@ -32,18 +32,18 @@ public sealed class ChatLabelerOptions
 
     /// <summary>Gets or sets up to how many classes all are offered; of more, the 20 most similar to the text.</summary>
     /// <value>2 to 10,000. The default is 100. All are offered after all where the model finds none of the similar ones to fit.</value>
-    public int MaxClassesInPrompt { get; set => field = Between(value, 2, 10_000, nameof(MaxClassesInPrompt)); } = 100;
+    public int MaxClassesInPrompt { get; set => field = Bounded.Between(value, 2, 10_000, nameof(MaxClassesInPrompt)); } = 100;
 
     /// <summary>Gets or sets the most tokens of a reply.</summary>
     /// <value>
     /// 16 to 100,000. The default, <see langword="null"/>, is 64, what the longest class name takes and 400 for reasons; for a
     /// model that needs more to think, 2,000 and then 8,000.
     /// </value>
-    public int? MaxOutputTokens { get; set => field = value is { } tokens ? Between(tokens, 16, 100_000, nameof(MaxOutputTokens)) : null; }
+    public int? MaxOutputTokens { get; set => field = value is { } tokens ? Bounded.Between(tokens, 16, 100_000, nameof(MaxOutputTokens)) : null; }
 
     /// <summary>Gets or sets how many characters of a text are sent; the rest is cut, which the model is told.</summary>
     /// <value>100 to 1,000,000. The default is 32,000.</value>
-    public int MaxTextLength { get; set => field = Between(value, 100, 1_000_000, nameof(MaxTextLength)); } = 32_000;
+    public int MaxTextLength { get; set => field = Bounded.Between(value, 100, 1_000_000, nameof(MaxTextLength)); } = 32_000;
 
     /// <summary>Gets or sets the answer that means "no class fits, or I cannot tell".</summary>
     /// <value>Not the name of a class. The default is <c>__unknown__</c>.</value>
@@ -57,24 +57,10 @@ public sealed class ChatLabelerOptions
     /// <value>The default, <see langword="null"/>, leaves the cost unknown.</value>
     public TokenPrices? Prices { get; set; }
 
-    private static int Between(int value, int minimum, int maximum, string name)
-    {
-        ArgumentOutOfRangeException.ThrowIfLessThan(value, minimum, name);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(value, maximum, name);
-        return value;
-    }
-
     private static SoftLabelSource Defined(SoftLabelSource value, string name) =>
         Enum.IsDefined(value) ? value : throw new ArgumentOutOfRangeException(name, value, "The source of soft labels must be one of those that have a name.");
 
     // Not "less than", so that NaN is refused as well.
     private static float FromZeroToTwo(float value, string name) =>
         value is >= 0 and <= 2 ? value : throw new ArgumentOutOfRangeException(name, value, "The temperature must be a number from 0 to 2.");
-
-    private static string AtMost(string value, int length, string name)
-    {
-        ArgumentException.ThrowIfNullOrWhiteSpace(value, name);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(value.Length, length, name);
-        return value;
-    }
 }
