@@ -68,6 +68,9 @@ internal sealed record RunSummary
 
     public required SliceSummary? RandomSlice { get; init; }
 
+    /// <summary>Gets how chosen rows taught beside random ones; null where nothing tells.</summary>
+    public required SelectionSummary? SelectionAgainstRandom { get; init; }
+
     /// <summary>Gets by how much the expected accuracy would rise by one more round; null where too few rounds tell.</summary>
     public required double? NextRoundGain { get; init; }
 
@@ -107,6 +110,7 @@ internal sealed record RunSummary
             Completion = CompletionSummary.Of(result.Completion),
             Noise = NoiseSummary.Of(result.Noise),
             RandomSlice = SliceSummary.Of(result),
+            SelectionAgainstRandom = SelectionSummary.Of(result.Selection),
             NextRoundGain = result.Outlook?.ExpectedAccuracy is { } gain ? Math.Round(gain.Value, 5) : null,
             Voters = [.. result.Voters.Select(voter => VoterSummary.Of(voter, result.Classifier.Labels))],
         };

@@ -29,6 +29,16 @@ internal static class Summary
                 $"Of {slice.Rows:N0} rows drawn at random, the classifier of their time predicted {slice.Agreed:N0} as the labeler then did ({Percent(interval.Share ?? 0)}, 95 % interval {Percent(interval.Low)} to {Percent(interval.High)}).");
         }
 
+        if (result.Selection.Gain is not null)
+        {
+            yield return result.Selection.Sentence;
+        }
+
+        if (result.Outlook?.ExpectedAccuracy is { } gain)
+        {
+            yield return string.Create(CultureInfo.InvariantCulture, $"One more round would likely change the classifier's accuracy by {100 * gain.Value:+0.0;-0.0;0.0} points, by its own estimate ({100 * gain.Low:+0.0;-0.0;0.0} to {100 * gain.High:+0.0;-0.0;0.0}).");
+        }
+
         if (result.Noise is { Contested: > 0 } noise)
         {
             var again = noise.AskedAgain == 0 ? string.Empty : string.Create(CultureInfo.InvariantCulture, $": of {noise.AskedAgain:N0} asked again, {noise.Confirmed:N0} were confirmed, {noise.Corrected:N0} corrected and {noise.SetAside:N0} set aside");

@@ -1,4 +1,6 @@
 using System.Globalization;
+using Rlaif.Journals;
+using Rlaif.Loop;
 
 namespace Rlaif.Evaluation;
 
@@ -33,16 +35,17 @@ public sealed record SelectionComparison
     /// <summary>Gets the finding in a sentence for people, or why there is none.</summary>
     public string Sentence { get; private init; } = string.Empty;
 
-    /// <summary>Says that it is not known.</summary>
-    internal static SelectionComparison NotKnown(string reason) => new() { Sentence = $"Whether selection beat random is not known: {reason}" };
+    /// <summary>Says that it is not known, and what it takes.</summary>
+    internal static SelectionComparison NotKnown { get; } = new()
+    {
+        Sentence = $"Whether selection beat random is not known: it takes {2 * SelectionAgainstRandom.FewestLabels} answers about random rows and {SelectionAgainstRandom.FewestLabels} about chosen ones; set a target of agreement, which asks for them at the end.",
+    };
 
     /// <summary>Compares two classifiers on the same rows, with the interval for paired shares of Agresti and Min (2005).</summary>
-    /// <param name="labels">How many labels either learned from.</param>
-    /// <param name="judged">The rows.</param>
-    /// <param name="onlyChosen">The rows that only the one predicts that learned from chosen rows.</param>
-    /// <param name="onlyRandom">The rows that only the one predicts that learned from random rows.</param>
-    internal static SelectionComparison Of(int labels, int judged, int onlyChosen, int onlyRandom)
+    internal static SelectionComparison Of(SelectionCompared counted)
     {
+        var (labels, judged, onlyChosen, onlyRandom) = counted;
+
         // Half a row is added to each of the four cells.
         var (rows, lead, apart) = (judged + 2.0, (double)onlyChosen - onlyRandom, onlyChosen + onlyRandom + 1.0);
         var half = Quantile * Math.Sqrt(apart - (lead * lead / rows)) / rows;

@@ -18,7 +18,7 @@ internal sealed class RunProcess : IAsyncDisposable
     private readonly Questions _questions;
     private readonly RunRecheck _recheck;
     private readonly RunCompletion _completion;
-    private SelectionComparison _selectionAgainstRandom = SelectionComparison.NotKnown("the run is not completed.");
+    private readonly SelectionAgainstRandom _selectionAgainstRandom;
     private TrainedRound _trained = null!;
     private PredictionTable _predictionsOfLastRound = null!;
     private bool _hasNewLabels;
@@ -37,6 +37,7 @@ internal sealed class RunProcess : IAsyncDisposable
         _questions = new Questions(loop, run, journal, state);
         _recheck = new RunRecheck(loop, run, journal, state, training);
         _completion = new RunCompletion(loop, run, journal, state, _questions);
+        _selectionAgainstRandom = new SelectionAgainstRandom(run, journal, state, training);
     }
 
     private int RoundsDone => _state.Rounds.Count;
@@ -131,7 +132,7 @@ internal sealed class RunProcess : IAsyncDisposable
         }
 
         await _completion.RunAsync(_trained, _training.Vectors, cancellationToken).ConfigureAwait(false);
-        _selectionAgainstRandom = await new SelectionAgainstRandom(_run, _state, _training).CompareAsync(cancellationToken).ConfigureAwait(false);
+        await _selectionAgainstRandom.CompareAsync(cancellationToken).ConfigureAwait(false);
     }
 
     public LabelCorrected Correction(string exampleId, string label)
@@ -169,7 +170,7 @@ internal sealed class RunProcess : IAsyncDisposable
             Contested = _state.Contested?.Labels ?? [],
             Noise = RunRecheck.Report(_state),
             Completion = _completion.Report(labeled),
-            Selection = _selectionAgainstRandom,
+            Selection = _state.Selection is { } compared ? SelectionComparison.Of(compared) : SelectionComparison.NotKnown,
         };
     }
 

@@ -48,6 +48,9 @@ internal sealed class RunState(ActiveLearningRun run, SoftLabel?[] known, NearDu
     /// <summary>Gets what the sample allowed to promise; null before there is one.</summary>
     public CompletionDecision? Completion { get; private set; }
 
+    /// <summary>Gets how chosen rows taught beside random ones; null where the answers at hand were not used to find out.</summary>
+    public SelectionCompared? Selection { get; private set; }
+
     /// <summary>Gets what the votes say, as they were weighed last: before the last training.</summary>
     public WeighedVotes Votes { get; private set; } = WeighedVotes.None;
 
@@ -92,6 +95,9 @@ internal sealed class RunState(ActiveLearningRun run, SoftLabel?[] known, NearDu
             case CompletionDecided decided:
                 Completion = decided.Decision;
                 IsLearningOver = true;
+                break;
+            case SelectionCompared compared:
+                Selection = compared;
                 break;
             case RunStopped stopped:
                 StopReason = stopped.Reason;
@@ -198,7 +204,7 @@ internal sealed class RunState(ActiveLearningRun run, SoftLabel?[] known, NearDu
             Rows.Correct(row, label);
         }
 
-        _candidates = null;
+        (_candidates, Selection) = (null, null);
     }
 
     private void Apply(AnswerReceived answer)
@@ -215,7 +221,7 @@ internal sealed class RunState(ActiveLearningRun run, SoftLabel?[] known, NearDu
             Rows.Add(row, answer, PendingBatch.Purpose);
         }
 
-        _candidates = null;
+        (_candidates, Selection) = (null, null);
         LabelerStop ??= annotation.StopReason;
         _isWilling = _isWilling is true || annotation.Outcome != AnnotationOutcome.NotAsked;
         Totals.Add(annotation);

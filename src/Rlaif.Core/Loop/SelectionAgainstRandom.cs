@@ -1,14 +1,23 @@
-using Rlaif.Evaluation;
+using Rlaif.Journals;
 
 namespace Rlaif.Loop;
 
 /// <summary>Simulates a run on random rows by the completion's sample, in two halves, each judged on the other.</summary>
 /// <remarks>The sample is of rows that were left unlabeled, so that it tells about those; what was known from the start teaches both.</remarks>
-internal sealed class SelectionAgainstRandom(ActiveLearningRun run, RunState state, ITrainingSession training)
+internal sealed class SelectionAgainstRandom(ActiveLearningRun run, RunJournal journal, RunState state, ITrainingSession training)
 {
-    private const int FewestLabels = 25;
+    public const int FewestLabels = 25;
 
-    public async Task<SelectionComparison> CompareAsync(CancellationToken cancellationToken)
+    /// <summary>Compares once, where enough answers are at hand.</summary>
+    public async Task CompareAsync(CancellationToken cancellationToken)
+    {
+        if (state.Selection is null && await SimulateAsync(cancellationToken).ConfigureAwait(false) is { } compared)
+        {
+            await journal.AppendAsync(compared).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<SelectionCompared?> SimulateAsync(CancellationToken cancellationToken)
     {
         int[] sample = [.. state.Sample.Select(run.Pool.RowOf).Distinct().Where(row => state.Rows.Annotation(row)?.Label is not null)];
         var chosen = state.TrainingSet(state.BatchesDone).ToDictionary(example => example.Row);
@@ -16,7 +25,7 @@ internal sealed class SelectionAgainstRandom(ActiveLearningRun run, RunState sta
         var labels = Math.Min(sample.Length / 2, learned.Length);
         if (labels < FewestLabels)
         {
-            return SelectionComparison.NotKnown($"it takes {2 * FewestLabels} answers about random rows and {FewestLabels} about chosen ones; set a target of agreement, which asks for them.");
+            return null;
         }
 
         var known = chosen.Values.Where(example => state.IsGiven(example.Row)).ToList();
@@ -35,7 +44,7 @@ internal sealed class SelectionAgainstRandom(ActiveLearningRun run, RunState sta
             }
         }
 
-        return SelectionComparison.Of(labels, sample.Length, onlyChosen, onlyRandom);
+        return new SelectionCompared(labels, sample.Length, onlyChosen, onlyRandom);
     }
 
     // In pool order, as everywhere: a sum of floats depends on the order.

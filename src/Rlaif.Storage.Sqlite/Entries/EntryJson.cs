@@ -23,5 +23,6 @@ namespace Rlaif.Storage.Sqlite.Entries;
 [JsonSerializable(typeof(BatchCompleted))]
 [JsonSerializable(typeof(LabelsContested))]
 [JsonSerializable(typeof(CompletionDecided))]
+[JsonSerializable(typeof(SelectionCompared))]
 [JsonSerializable(typeof(RunStopped))]
 internal sealed partial class EntryJson : JsonSerializerContext;

@@ -17,6 +17,7 @@ internal static class EntryKinds
         ["batch_completed"] = typeof(BatchCompleted),
         ["labels_contested"] = typeof(LabelsContested),
         ["completion_decided"] = typeof(CompletionDecided),
+        ["selection_compared"] = typeof(SelectionCompared),
         ["run_stopped"] = typeof(RunStopped),
     }.ToFrozenDictionary(StringComparer.Ordinal);
 

@@ -217,6 +217,23 @@ public sealed class CompletionTests
         Assert.Contains("not known", learned.Selection.Sentence, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task OpenAsync_CompletedRun_KnowsWhetherSelectionBeatRandom()
+    {
+        await using var journal = new InMemoryJournal();
+        var run = Run with { Pool = new Pool(Some.Pool(600)), Journal = journal };
+        var loop = Loop(new ScriptedLabeler(Some.Right), maxLabels: null, new CompletionOptions { TargetAgreement = 0.95 });
+        var completed = await loop.RunAsync(run);
+
+        await using var session = await loop.OpenAsync(run);
+        var read = await session.GetResultAsync();
+        var again = await session.CompleteAsync();
+
+        Assert.Equal(completed.Selection, read.Selection);
+        Assert.Equal(completed.Selection, again.Selection);
+        Assert.Single(await Some.EntriesAsync(journal), entry => entry is SelectionCompared);
+    }
+
     private static ActiveLearningLoop Loop(ILabeler labeler, int? maxLabels) => Loop(labeler, maxLabels, new CompletionOptions { TargetAgreement = 0.8 });
 
     private static ActiveLearningLoop Loop(ILabeler labeler, int? maxLabels, CompletionOptions? completion) => new(labeler, new NaiveBayesTrainer())

@@ -1,4 +1,5 @@
 using Rlaif.Evaluation;
+using Rlaif.Journals;
 
 namespace Rlaif.Tests.Evaluation;
 
@@ -10,7 +11,7 @@ public sealed class SelectionComparisonTests
     [InlineData(50, 0, 0, 0, -0.037691615087308734, 0.037691615087308734)]
     public void Of_PairedRows_HasTheAdjustedInterval(int judged, int onlyChosen, int onlyRandom, double gain, double low, double high)
     {
-        var comparison = SelectionComparison.Of(labels: 40, judged, onlyChosen, onlyRandom);
+        var comparison = SelectionComparison.Of(new SelectionCompared(Labels: 40, judged, onlyChosen, onlyRandom));
 
         Assert.Equal(gain, comparison.Gain!.Value, 1e-12);
         Assert.Equal(low, comparison.Low!.Value, 1e-9);

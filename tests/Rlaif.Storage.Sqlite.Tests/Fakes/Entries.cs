@@ -20,11 +20,12 @@ internal static class Entries
         new BatchCompleted(2),
         new LabelsContested([new ContestedLabel("a", "ham", "spam", 0.1)]),
         new CompletionDecided(new CompletionDecision { Target = 0.95, Confidence = 0.9, Threshold = 1.0 / 3, PromisedAgreement = null, SampleRows = 7, SampleAgreed = 6 }),
+        new SelectionCompared(Labels: 40, Judged: 100, OnlyChosen: 15, OnlyRandom: 5),
         new RunStopped(new StopReason("rate_limit", "Come again.") { ContinueAfter = new DateTimeOffset(2026, 5, 6, 7, 8, 9, 123, TimeSpan.FromHours(2)).AddTicks(7) }),
     ];
 
-    /// <summary>Gets the entries without what was added to them since version 1.</summary>
-    public static IReadOnlyList<JournalEntry> OfVersion1 { get; } = [.. OfEveryKind.Select(entry => entry is RoundCompleted completed ? new RoundCompleted(Early(completed.Round)) : entry)];
+    /// <summary>Gets the entries of the kinds of version 1, without what was added to them since.</summary>
+    public static IReadOnlyList<JournalEntry> OfVersion1 { get; } = [.. OfEveryKind.Where(entry => entry is not SelectionCompared).Select(entry => entry is RoundCompleted completed ? new RoundCompleted(Early(completed.Round)) : entry)];
 
     public static byte[] Bits(JournalEntry entry) => EntryCodec.Encode(1, entry).Payload;
 
