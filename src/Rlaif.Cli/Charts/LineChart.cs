@@ -34,21 +34,7 @@ internal sealed record LineChart : Chart
 
     private static void Draw(Svg svg, Frame frame, Series series)
     {
-        var ranges = series.Points.Where(point => point is { Low: not null, High: not null }).ToList();
-        if (series.Form == SeriesForm.Whiskers)
-        {
-            foreach (var point in ranges)
-            {
-                svg.Line(frame.X[point.X], frame.Y[point.Low!.Value], frame.X[point.X], frame.Y[point.High!.Value], "whisker " + series.Style);
-            }
-        }
-        else
-        {
-            svg.Area(
-                ranges.Select(point => (frame.X[point.X], frame.Y[point.High!.Value])).Concat(ranges.AsEnumerable().Reverse().Select(point => (frame.X[point.X], frame.Y[point.Low!.Value]))),
-                "area " + series.Style);
-        }
-
+        DrawRanges(svg, frame, series);
         if (series.Form != SeriesForm.Band)
         {
             svg.Path(series.Points.Select(point => (frame.X[point.X], frame.Y[point.Y])), "line " + series.Style);
@@ -57,6 +43,22 @@ internal sealed record LineChart : Chart
         foreach (var point in series.Points.Where(point => point.Tip.Length > 0))
         {
             svg.Point(frame.X[point.X], frame.Y[point.Y], series.Style, point.Tip);
+        }
+    }
+
+    private static void DrawRanges(Svg svg, Frame frame, Series series)
+    {
+        var ranges = series.Points.Where(point => point is { Low: not null, High: not null }).Select(point => (X: frame.X[point.X], Low: frame.Y[point.Low!.Value], High: frame.Y[point.High!.Value])).ToList();
+        if (series.Form == SeriesForm.Whiskers)
+        {
+            foreach (var (x, low, high) in ranges)
+            {
+                svg.Line(x, low, x, high, "whisker " + series.Style);
+            }
+        }
+        else if (ranges.Count > 0)
+        {
+            svg.Area(ranges.Select(range => (range.X, range.High)).Concat(ranges.AsEnumerable().Reverse().Select(range => (range.X, range.Low))), "area " + series.Style);
         }
     }
 }

@@ -17,7 +17,7 @@ internal static class ClassesSection
         "sources",
         "Where labels come from",
         ["source", "rows", "share"],
-        Present(model).Select(source => (IReadOnlyList<string>)[SettingsWords.Source(source), Words.Of($"{model.CountOf(source):N0}"), Words.Percent((double)model.CountOf(source) / model.Result.Labeled.Count)]),
+        Present(model).Select(source => (IReadOnlyList<string>)[Words.Source(source), Words.Of($"{model.CountOf(source):N0}"), Words.Percent((double)model.CountOf(source) / model.Result.Labeled.Count)]),
         "pairs");
 
     private static LabelSource[] Present(ReportModel model) => [.. Enum.GetValues<LabelSource>().Where(source => model.CountOf(source) > 0)];
@@ -37,10 +37,10 @@ internal static class ClassesSection
             Id = "classes-chart",
             Title = "Rows of each class",
             Caption = Words.Of($"The largest class is {model.Labels[order[0]].Name} with {model.CountsByClass[order[0]].Sum():N0} rows, the smallest {model.Labels[order[^1]].Name} with {model.CountsByClass[order[^1]].Sum():N0}.{(order.Count > ClassesShown ? Words.Of($" Shown are the {ClassesShown} largest of {order.Count} classes.") : string.Empty)}"),
-            Parts = [.. sources.Select(source => (SettingsWords.Source(source), Color(source)))],
+            Parts = [.. sources.Select(source => (Words.Source(source), Color(source)))],
             Bars = bars,
             Data = new DataTable(
-                ["class", .. sources.Select(source => SettingsWords.Source(source).Replace(' ', '_'))],
+                ["class", .. sources.Select(source => Words.Source(source).Replace(' ', '_'))],
                 [.. order.Select(index => (IReadOnlyList<string>)[model.Labels[index].Name, .. sources.Select(source => Words.Of($"{model.CountsByClass[index][(int)source]}"))])]),
         };
 

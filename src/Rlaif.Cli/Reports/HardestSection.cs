@@ -38,7 +38,7 @@ internal static class HardestSection
             }
 
             page.Markup.Open("td").Name("b", Shortened.To(LongestLabel, followed.Row.Label))
-                .Element("span", Words.Of($"by {SettingsWords.Source(followed.Row.Source)}; class settled in round {followed.SettledIn}")).Close("td").Close("tr");
+                .Element("span", Words.Of($"by {Words.Source(followed.Row.Source)}; class settled in round {followed.SettledIn}")).Close("td").Close("tr");
         }
 
         page.CloseTable();

@@ -4,5 +4,5 @@ namespace Rlaif.Cli.Reports;
 /// <param name="Example">The text.</param>
 /// <param name="Label">The label that it has.</param>
 /// <param name="Guess">What the classifier says, or what it suggests instead.</param>
-/// <param name="Probability">How probable the list holds what it is about, 0 to 1.</param>
+/// <param name="Probability">What the last column of its list names, 0 to 1.</param>
 internal sealed record ReportRow(TextExample Example, string Label, string Guess, double Probability);

@@ -57,9 +57,19 @@ internal static class ResultSection
             yield return Measured("Agreement on random rows when drawn", ProportionInterval.ClopperPearson(slice.Agreed, slice.Rows));
         }
 
-        yield return ("Rounds", Words.Of($"{result.Rounds.Count:N0}"), Words.Of($"{(result.Rounds is [.., var last] ? last.Labels : 0):N0} labels taught the classifier"));
+        yield return Rounds(result.Rounds);
         yield return ("For review", Words.Of($"{review:N0}"), review == 0 ? "no row waits for a person" : "rows wait for a person");
     }
+
+    private static (string Name, string Value, string Detail) Rounds(IReadOnlyList<Round> rounds)
+    {
+        var asking = Sum(rounds, round => round.Durations.Label);
+        var training = Sum(rounds, round => round.Durations.Total) - asking;
+        var labels = rounds is [.., var last] ? last.Labels : 0;
+        return ("Rounds", Words.Of($"{rounds.Count:N0}"), Words.Of($"{labels:N0} labels taught the classifier; {Words.Time(asking)} asking, {Words.Time(training)} choosing and training"));
+    }
+
+    private static TimeSpan Sum(IReadOnlyList<Round> rounds, Func<Round, TimeSpan> time) => TimeSpan.FromTicks(rounds.Sum(round => time(round).Ticks));
 
     private static int Asked(ActiveLearningResult result) => Enumerable.Range(0, result.Labeled.Count)
         .Count(index => result.Labeled.GetAnnotation(index) is { Outcome: not AnnotationOutcome.NotAsked } annotation && annotation.ExampleId == result.Labeled[index].Example.Id);

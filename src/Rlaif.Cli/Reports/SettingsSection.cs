@@ -72,12 +72,13 @@ internal static class SettingsSection
         page.Markup.Open("details").Element("summary", "All rounds");
         page.Table(
             "rounds-t",
-            "Every round; counts and costs are those of the run so far",
-            ["round", "labels", "asked", "unlabeled", "mean entropy", "agreement with the round before", "held-out accuracy", "macro F1", "tokens", "cost"],
+            "Every round; counts and costs are those of the run so far, times those of the round",
+            ["round", "labels", "asked", "unlabeled", "mean entropy", "agreement with the round before", "held-out accuracy", "macro F1", "tokens", "cost", "asking", "choosing and training"],
             rounds.Select(round => (IReadOnlyList<string>)
             [
                 Words.Of($"{round.Number}"), Words.Of($"{round.Labels:N0}"), Words.Of($"{round.Asked:N0}"), Words.Of($"{round.Unlabeled:N0}"), Number(round.Entropy?.Mean), Number(round.Agreement),
                 Number(round.HeldOut?.Accuracy), Number(round.HeldOut?.MacroF1), Words.Of($"{round.Usage.PromptTokens + round.Usage.CompletionTokens:N0}"), round.Cost is { } cost ? Words.Of($"${cost:0.0000}") : "–",
+                Words.Time(round.Durations.Label), Words.Time(round.Durations.Total - round.Durations.Label),
             ]),
             "numbers");
         page.Markup.Close("details");

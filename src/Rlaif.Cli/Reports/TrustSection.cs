@@ -36,12 +36,11 @@ internal static class TrustSection
     private static LineChart Reliability(IReadOnlyList<ReliabilityBin> bins)
     {
         var rows = bins.Sum(bin => bin.Rows);
-        var error = bins.Sum(bin => bin.Rows * Math.Abs(bin.Confidence - bin.Accuracy)) / Math.Max(1, rows);
         return new LineChart
         {
             Id = "reliability",
             Title = "Reliability of its confidence",
-            Caption = Words.Of($"Predictions by confidence: on the diagonal a confidence of 0.8 is right in 80 % of the rows. The mean distance (expected calibration error) is {error:0.000}; bars hold the true share with 95 % confidence."),
+            Caption = Words.Of($"Predictions by confidence: on the diagonal a confidence of 0.8 is right in 80 % of the rows. The mean distance (expected calibration error) is {ReliabilityBin.ExpectedCalibrationError(bins):0.000}; bars hold the true share with 95 % confidence."),
             NameOfX = "confidence",
             NameOfY = "share that is right",
             RangeOfX = (0, 1),

@@ -14,6 +14,25 @@ internal static class Words
 
     public static string Share(double share) => Of($"{share:0.000}");
 
+    /// <summary>Says who labeled a row.</summary>
+    public static string Source(LabelSource source) => source switch
+    {
+        LabelSource.Labeler => "labeler",
+        LabelSource.Classifier => "classifier",
+        LabelSource.Known => "known or corrected",
+        LabelSource.Shared => "almost equal text",
+        _ => "for review",
+    };
+
+    /// <summary>Says how long something took, to the precision that matters.</summary>
+    public static string Time(TimeSpan time) => time switch
+    {
+        { TotalSeconds: < 1 } => Of($"{time.TotalMilliseconds:0} ms"),
+        { TotalMinutes: < 1 } => Of($"{time.TotalSeconds:0.0} s"),
+        { TotalHours: < 1 } => Of($"{time.TotalMinutes:0.0} min"),
+        _ => Of($"{time.TotalHours:0.0} h"),
+    };
+
     /// <summary>Says why a row waits for a person.</summary>
     public static string Why(AnnotationOutcome outcome) => outcome switch
     {

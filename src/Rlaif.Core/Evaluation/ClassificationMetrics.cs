@@ -75,7 +75,7 @@ public sealed record ClassificationMetrics
         }
 
         var reliability = ReliabilityBin.Sort(predictions.Confidence().Zip(isRight, (confidence, right) => ((double)confidence, right)));
-        return new ClassificationMetrics(confusion, MeanLogLoss(predictions, gold), CalibrationError(reliability)) { Reliability = reliability };
+        return new ClassificationMetrics(confusion, MeanLogLoss(predictions, gold), ReliabilityBin.ExpectedCalibrationError(reliability)) { Reliability = reliability };
     }
 
     private static double Mean(int[] classes, Func<int, double> measure) => classes.Length == 0 ? 0 : classes.Average(measure);
@@ -90,8 +90,4 @@ public sealed record ClassificationMetrics
 
         return sum / Math.Max(1, gold.Length);
     }
-
-    // The gaps between confidence and accuracy, each by its share of the rows.
-    private static double CalibrationError(IReadOnlyList<ReliabilityBin> bins) =>
-        bins.Sum(bin => bin.Rows * Math.Abs(bin.Confidence - bin.Accuracy)) / Math.Max(1, bins.Sum(bin => bin.Rows));
 }

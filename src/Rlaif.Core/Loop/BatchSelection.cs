@@ -1,4 +1,5 @@
 using Rlaif.Journals;
+using Rlaif.Querying;
 
 namespace Rlaif.Loop;
 
@@ -16,7 +17,9 @@ internal sealed class BatchSelection(ActiveLearningLoop loop, ActiveLearningRun 
         var wanted = Math.Min(Math.Min(missingSeeds > 0 ? missingSeeds : loop.Options.BatchSize, LearningBudget.Of(loop.Options) - state.Rows.Asked), state.Candidates().Length);
         var strategy = missingSeeds > 0 ? loop.SeedStrategy : loop.Strategy;
         var random = Seeds.Random(loop.Options.Seed, (ulong)done);
-        var slice = RandomRows(missingSeeds > 0 ? 0 : SliceOf(wanted), random);
+
+        // Uniform over all unlabeled rows, those of the stop set too: that is what makes it tell about all of them.
+        var slice = RandomSampling.Draw(state.Candidates(), missingSeeds > 0 ? 0 : SliceOf(wanted), random);
         var rows = Array.Empty<int>();
         if (wanted > slice.Length)
         {
@@ -53,19 +56,6 @@ internal sealed class BatchSelection(ActiveLearningLoop loop, ActiveLearningRun 
     {
         var asked = state.Rows.Asked;
         return (int)(Math.Floor((asked + wanted) * loop.Options.RandomSlice) - Math.Floor(asked * loop.Options.RandomSlice));
-    }
-
-    // Uniform over all unlabeled rows, those of the stop set too: that is what makes it tell about all of them.
-    private int[] RandomRows(int count, Random random)
-    {
-        int[] rows = [.. state.Candidates()];
-        for (var index = 0; index < count; index++)
-        {
-            var other = random.Next(index, rows.Length);
-            (rows[index], rows[other]) = (rows[other], rows[index]);
-        }
-
-        return rows[..count];
     }
 
     private int[] Candidates(int wanted, int[] slice)

@@ -1,5 +1,6 @@
 using Rlaif.Completion;
 using Rlaif.Evaluation;
+using Rlaif.Querying;
 
 namespace Rlaif.Loop;
 
@@ -74,14 +75,7 @@ internal sealed class CompletionSample
     private string[] Draw(int size)
     {
         int[] originals = [.. Enumerable.Range(0, _run.Pool.Originals.Count).Where(original => Array.BinarySearch(_unasked, _run.Pool.RowOf(original)) >= 0)];
-        var random = Seeds.Random(_seed, Salt);
-        for (var index = 0; index < size; index++)
-        {
-            var other = random.Next(index, originals.Length);
-            (originals[index], originals[other]) = (originals[other], originals[index]);
-        }
-
-        return [.. originals.Take(size).Select(original => _run.Pool.Originals[original].Id)];
+        return [.. RandomSampling.Draw(originals, size, Seeds.Random(_seed, Salt)).Select(original => _run.Pool.Originals[original].Id)];
     }
 
     /// <summary>Goes through the draws: each is a look, whichever were asked about together.</summary>

@@ -29,23 +29,6 @@ internal static class RoundMeasures
         return (double)same / pool.Originals.Count;
     }
 
-    /// <summary>Adds the random rows of the pending batch, as predicted before any of its answers, to those before.</summary>
-    public static RandomSliceCount RandomSlice(Pool pool, RunState state, PredictionTable before)
-    {
-        var count = state.Rounds.Count == 0 ? default : state.Rounds[^1].RandomSlice;
-        var batch = state.PendingBatch!;
-        foreach (var id in batch.ExampleIds.TakeLast(batch.RandomCount))
-        {
-            var row = pool.RowOf(id);
-            if (state.Rows.Answer(row, state.Votes) is { } label)
-            {
-                count = new RandomSliceCount(count.Rows + 1, count.Agreed + (label.Top == before.TopOfRows[row] ? 1 : 0));
-            }
-        }
-
-        return count;
-    }
-
     private static (float[] Entropies, int[] Weights) Weighted(Pool pool, PredictionTable predictions, int[] rows)
     {
         var entropies = predictions.EntropyOfRows;

@@ -22,6 +22,7 @@ internal sealed class RoundMeter(ActiveLearningLoop loop, ActiveLearningRun run,
         var heldOut = MeasureHeldOutAsync(trained.Classifier, cancellationToken);
         var unlabeled = state.Candidates();
         var entropy = RoundMeasures.Entropy(run.Pool, trained.Predictions, unlabeled);
+        var random = WatchedRows.AtRandom(run, state, before);
         var ofLastRound = done == 0 ? null : before;
         return new Round
         {
@@ -35,8 +36,8 @@ internal sealed class RoundMeter(ActiveLearningLoop loop, ActiveLearningRun run,
             Watched = WatchedRows.Follow(run, state, trained.Predictions, unlabeled, loop.Options.Seed),
             Agreement = ofLastRound is null ? null : RoundMeasures.Agreement(run.Pool, ofLastRound, trained.Predictions),
             StopSet = StopSet.Measure(run.Pool, Array.FindAll(_stopSet, state.Rows.IsOpen), ofLastRound, trained.Predictions),
-            RandomSlice = RoundMeasures.RandomSlice(run.Pool, state, before),
-            RandomRows = WatchedRows.AtRandom(run, state, before),
+            RandomSlice = RandomSlice(random),
+            RandomRows = random,
             HeldOut = await heldOut.ConfigureAwait(false),
             Usage = state.Totals.Usage,
             Requests = state.Totals.Requests,
@@ -44,6 +45,14 @@ internal sealed class RoundMeter(ActiveLearningLoop loop, ActiveLearningRun run,
             Durations = new RoundDurations(
                 state.PendingBatch!.Duration, labelTime, trained.TrainDuration, trained.PredictDuration, loop.TimeProvider.GetElapsedTime(started)),
         };
+    }
+
+    /// <summary>Adds the random rows of the pending batch, as predicted before any of its answers, to those before.</summary>
+    private RandomSliceCount RandomSlice(IReadOnlyList<RowPrediction> random)
+    {
+        var before = state.Rounds is [.., var last] ? last.RandomSlice : default;
+        var agreed = random.Count(row => run.Labels.IndexOf(row.Label) == state.Rows.Answer(run.Pool.RowOf(row.ExampleId), state.Votes)!.Top);
+        return new RandomSliceCount(before.Rows + random.Count, before.Agreed + agreed);
     }
 
     private async Task<ClassificationMetrics?> MeasureHeldOutAsync(IClassifier classifier, CancellationToken cancellationToken) =>
