@@ -26,7 +26,7 @@ public sealed record ReliabilityBin(int Rows, double Confidence, double Accuracy
         return [.. rows.Select((count, bin) => new ReliabilityBin(count, confidences[bin] / Math.Max(1, count), (double)right[bin] / Math.Max(1, count)))];
     }
 
-    /// <summary>Computes the expected calibration error: gaps between confidence and accuracy, each by its share of the rows (Naeini et al., 2015).</summary>
+    /// <summary>Computes the expected calibration error (Naeini et al., 2015): the mean gap between confidence and accuracy.</summary>
     /// <param name="bins">The ranges.</param>
     /// <returns>0 to 1; 0 without rows.</returns>
     public static double ExpectedCalibrationError(IReadOnlyList<ReliabilityBin> bins)
