@@ -152,8 +152,10 @@ public sealed class ServerTests : IDisposable
 
         Assert.Equal((130, 16), (result.ExitCode, asked));
         Assert.Equal(16, (await RunFiles.LabeledAsync(_files["run"])).Count(row => row.Known == "labeler"));
+        Assert.Equal(["labeled", "not_asked"], RunFiles.Run(_files["run"]).GetProperty("outcomes").EnumerateObject().Select(outcome => outcome.Name).Order());
         using var resumed = Tool.Start(Key, "resume", _files["run"]);
         Assert.Equal(0, (await resumed.EndAsync()).ExitCode);
+        Assert.Equal(30, (await RunFiles.LabeledAsync(_files["run"])).Count(row => row.Known == "labeler"));
     }
 
     [UnixFact]

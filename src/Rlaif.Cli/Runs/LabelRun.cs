@@ -41,12 +41,20 @@ internal sealed class LabelRun(RunOutput output, Notices notices, ActiveLearning
     {
         // What a server takes hours for goes on there; nothing of it is in flight here.
         var wait = settings.Answers.BatchApi ? interruption.Finish : interruption.Save;
-        while (await session.RunRoundAsync(wait) is not null)
+        try
         {
-            interruption.Finish.ThrowIfCancellationRequested();
-        }
+            while (await session.RunRoundAsync(wait) is not null)
+            {
+                interruption.Finish.ThrowIfCancellationRequested();
+            }
 
-        await session.CompleteAsync(wait);
+            await session.CompleteAsync(wait);
+        }
+        catch (LabelingException) when (interruption.Finish.IsCancellationRequested)
+        {
+            // What was under way is answered; the other questions of the batch stay open.
+            throw new OperationCanceledException(interruption.Finish);
+        }
     }
 
     // The pool is embedded here, which may mean waiting for a server.

@@ -160,7 +160,7 @@ internal sealed class ChatCalls(IChatClient client, PromptWriter prompts, Reques
             ledger.Add(refusal);
             throw;
         }
-        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        catch (Exception exception) when (exception is not LabelingException && !cancellationToken.IsCancellationRequested)
         {
             var failure = Translate(exception);
             ledger.Add(failure);
@@ -168,7 +168,7 @@ internal sealed class ChatCalls(IChatClient client, PromptWriter prompts, Reques
         }
     }
 
-    // A client of the user's own may throw anything. What cannot be understood fails this one row, by the name of its type.
+    // A client of the user's own may throw anything: that no question is to be asked as a LabelingException, which passes as it is. What cannot be understood fails this one row, by the name of its type.
     private static ModelServerException Translate(Exception exception) =>
         ServerFailures.Translate(exception)
         ?? new(exception is OperationCanceledException ? FailureKind.Transient : FailureKind.InvalidRequest, code: exception.GetType().Name);
