@@ -23,7 +23,7 @@ internal sealed class KillPlan
     public Task Due => _due.Task;
 
     /// <summary>Kills at a random request: with the answer on its way, or with it and all others under way never to come.</summary>
-    public static KillPlan Draw(Random random) => new(random.Next(1, 25), hangs: random.Next(2) == 0);
+    public static KillPlan Draw(Random random, bool mayHang) => new(random.Next(1, 25), hangs: mayHang && random.Next(2) == 0);
 
     public Reply Answer(ChatRequest request)
     {

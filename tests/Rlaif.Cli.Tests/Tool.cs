@@ -69,6 +69,14 @@ internal sealed partial class Tool : IDisposable
         return _process.ExitCode is 137 or -1;
     }
 
+    /// <summary>Asks it to end, and waits until it has.</summary>
+    /// <returns>Whether it left something to do.</returns>
+    public async Task<bool> FinishAsync()
+    {
+        Interrupt();
+        return (await EndAsync()).ExitCode == 130;
+    }
+
     public async Task<ToolResult> EndAsync()
     {
         using var hung = new CancellationTokenSource(TimeSpan.FromMinutes(5));
