@@ -16,48 +16,10 @@ internal static class AnswerSchema
             ? null
             : ChatResponseFormat.ForJsonSchema(Schema(answers, form), "label", "The class of the text.");
 
-    private static JsonElement Schema(IReadOnlyList<string> answers, AnswerForm form) => PromptJson.Element(writer =>
-    {
-        writer.WriteStartObject();
-        writer.WriteString("type", "object");
-        writer.WriteStartObject("properties");
-        List<string> required = [];
-        if (form.Analysis)
-        {
-            WriteProperty(writer, AnswerForm.AnalysisProperty, "string", required);
-            writer.WriteEndObject();
-        }
-
-        WriteProperty(writer, AnswerForm.LabelProperty, "string", required);
-        WriteNames(writer, "enum", answers);
-        writer.WriteEndObject();
-        if (form.Probability)
-        {
-            WriteProperty(writer, AnswerForm.ProbabilityProperty, "number", required);
-            writer.WriteEndObject();
-        }
-
-        writer.WriteEndObject();
-        WriteNames(writer, "required", required);
-        writer.WriteBoolean("additionalProperties", false);
-        writer.WriteEndObject();
-    });
-
-    private static void WriteProperty(Utf8JsonWriter writer, string name, string type, List<string> required)
-    {
-        required.Add(name);
-        writer.WriteStartObject(name);
-        writer.WriteString("type", type);
-    }
-
-    private static void WriteNames(Utf8JsonWriter writer, string property, IReadOnlyList<string> names)
-    {
-        writer.WriteStartArray(property);
-        foreach (var name in names)
-        {
-            writer.WriteStringValue(name);
-        }
-
-        writer.WriteEndArray();
-    }
+    private static JsonElement Schema(IReadOnlyList<string> answers, AnswerForm form) => JsonSchema.Of(JsonSchema.Object(
+    [
+        .. form.Analysis ? [(AnswerForm.AnalysisProperty, JsonSchema.Text)] : Array.Empty<(string, Action<Utf8JsonWriter>)>(),
+        (AnswerForm.LabelProperty, JsonSchema.OneOf(answers)),
+        .. form.Probability ? [(AnswerForm.ProbabilityProperty, JsonSchema.Number)] : Array.Empty<(string, Action<Utf8JsonWriter>)>(),
+    ]));
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using System.Text.Json;
 using Microsoft.Extensions.AI;
 using Rlaif.Labelers.Prompts;
 
@@ -14,7 +13,7 @@ internal static class ExamplePrompt
     // Names that help to stay clear of the other classes; a prompt of thousands would help nobody.
     private const int MostOthers = 100;
 
-    public static ChatResponseFormat Format { get; } = ChatResponseFormat.ForJsonSchema(PromptJson.Element(WriteSchema), "examples", "Example texts of the class.");
+    public static ChatResponseFormat Format { get; } = ChatResponseFormat.ForJsonSchema(JsonSchema.Of(JsonSchema.Object((TextsProperty, JsonSchema.ListOf(JsonSchema.Text)))), "examples", "Example texts of the class.");
 
     public static List<ChatMessage> Messages(LabelSet labels, int label, ExampleWriterOptions options) =>
         [new(ChatRole.System, Task(options)), new(ChatRole.User, Class(labels, label, options.Count))];
@@ -38,24 +37,5 @@ internal static class ExamplePrompt
 
         string[] others = [.. labels.Where((_, index) => index != label).Take(MostOthers).Select(other => PromptJson.Quoted(other.Name))];
         return prompt.Append(others.Length == 0 ? string.Empty : $"They must not belong to one of these: {string.Join(", ", others)}\n").ToString();
-    }
-
-    private static void WriteSchema(Utf8JsonWriter writer)
-    {
-        writer.WriteStartObject();
-        writer.WriteString("type", "object");
-        writer.WriteStartObject("properties");
-        writer.WriteStartObject(TextsProperty);
-        writer.WriteString("type", "array");
-        writer.WriteStartObject("items");
-        writer.WriteString("type", "string");
-        writer.WriteEndObject();
-        writer.WriteEndObject();
-        writer.WriteEndObject();
-        writer.WriteStartArray("required");
-        writer.WriteStringValue(TextsProperty);
-        writer.WriteEndArray();
-        writer.WriteBoolean("additionalProperties", false);
-        writer.WriteEndObject();
     }
 }

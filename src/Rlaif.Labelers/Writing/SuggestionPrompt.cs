@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Json;
 using Microsoft.Extensions.AI;
 using Rlaif.Labelers.Prompts;
 
@@ -13,7 +12,10 @@ internal static class SuggestionPrompt
     public const string DescriptionProperty = "description";
     public const string ExamplesProperty = "examples";
 
-    public static ChatResponseFormat Format { get; } = ChatResponseFormat.ForJsonSchema(PromptJson.Element(WriteSchema), "labels", "The classes of the texts.");
+    public static ChatResponseFormat Format { get; } = ChatResponseFormat.ForJsonSchema(
+        JsonSchema.Of(JsonSchema.Object((LabelsProperty, JsonSchema.ListOf(JsonSchema.Object((NameProperty, JsonSchema.Text), (DescriptionProperty, JsonSchema.Text), (ExamplesProperty, JsonSchema.ListOf(JsonSchema.Text))))))),
+        "labels",
+        "The classes of the texts.");
 
     public static List<ChatMessage> Messages(IReadOnlyList<string> texts, LabelSuggesterOptions options) =>
         [new(ChatRole.System, Task(options)), new(ChatRole.User, Sample(texts, options))];
@@ -37,54 +39,5 @@ internal static class SuggestionPrompt
         }
 
         return sample.ToString();
-    }
-
-    private static void WriteSchema(Utf8JsonWriter writer)
-    {
-        writer.WriteStartObject();
-        writer.WriteString("type", "object");
-        writer.WriteStartObject("properties");
-        writer.WriteStartObject(LabelsProperty);
-        writer.WriteString("type", "array");
-        writer.WriteStartObject("items");
-        WriteClass(writer);
-        writer.WriteEndObject();
-        writer.WriteEndObject();
-        writer.WriteEndObject();
-        WriteClosed(writer, LabelsProperty);
-        writer.WriteEndObject();
-    }
-
-    private static void WriteClass(Utf8JsonWriter writer)
-    {
-        writer.WriteString("type", "object");
-        writer.WriteStartObject("properties");
-        foreach (var property in (string[])[NameProperty, DescriptionProperty])
-        {
-            writer.WriteStartObject(property);
-            writer.WriteString("type", "string");
-            writer.WriteEndObject();
-        }
-
-        writer.WriteStartObject(ExamplesProperty);
-        writer.WriteString("type", "array");
-        writer.WriteStartObject("items");
-        writer.WriteString("type", "string");
-        writer.WriteEndObject();
-        writer.WriteEndObject();
-        writer.WriteEndObject();
-        WriteClosed(writer, NameProperty, DescriptionProperty, ExamplesProperty);
-    }
-
-    private static void WriteClosed(Utf8JsonWriter writer, params ReadOnlySpan<string> required)
-    {
-        writer.WriteStartArray("required");
-        foreach (var property in required)
-        {
-            writer.WriteStringValue(property);
-        }
-
-        writer.WriteEndArray();
-        writer.WriteBoolean("additionalProperties", false);
     }
 }
