@@ -28,6 +28,10 @@ public sealed class ActiveLearningLoop
     /// <value>The default, <see langword="null"/>, is <see cref="Labeler"/>, which is asked in another way.</value>
     public ILabeler? RecheckLabeler { get; init; }
 
+    /// <summary>Gets who writes a few texts of each class before a run begins, as faded seeds for the classifier.</summary>
+    /// <value>The default, <see langword="null"/>, is nobody. A run that has begun keeps the texts of its journal.</value>
+    public IExampleWriter? ExampleWriter { get; init; }
+
     /// <summary>Gets what learns the classifier.</summary>
     public IClassifierTrainer Trainer { get; }
 

@@ -29,6 +29,10 @@ public sealed record ActiveLearningResult(
     /// <value>In US dollars; <see langword="null"/> where the price of an answer is not known.</value>
     public required decimal? Cost { get; init; }
 
+    /// <summary>Gets the texts of the classes that were written before the first round, and what they took.</summary>
+    /// <value><see langword="null"/> where none were asked for.</value>
+    public WrittenExamples? SeedExamples { get; init; }
+
     /// <summary>Gets what the votes of the run say about each voter.</summary>
     /// <value>Empty where no row was answered by several voters.</value>
     public IReadOnlyList<VoterReport> Voters { get; init; } = [];
@@ -61,7 +65,7 @@ public sealed record ActiveLearningResult(
         var rows = Labeled.CountBySource();
         var known = rows[(int)LabelSource.Known] == 0 ? string.Empty : string.Create(CultureInfo.InvariantCulture, $"{rows[(int)LabelSource.Known]:N0} known, ");
         var shared = rows[(int)LabelSource.Shared] == 0 ? string.Empty : string.Create(CultureInfo.InvariantCulture, $"{rows[(int)LabelSource.Shared]:N0} by an almost equal text, ");
-        var promise = Completion is { Threshold: not null } ? $" with at least {CompletionReport.Percent(Completion.Target)} agreement ({CompletionReport.Percent(Completion.Confidence)} confidence)" : string.Empty;
+        var promise = Completion is { Threshold: not null } ? $" with at least {CompletionReport.Percent(Completion.Target)} agreement ({CompletionReport.Percent(Completion.Confidence)} confidence{(Completion.IsProvisional ? ", for now" : string.Empty)})" : string.Empty;
         var limit = costLimit is null ? string.Empty : string.Create(CultureInfo.InvariantCulture, $" of ${costLimit:0.00}");
         var cost = Cost is null ? string.Empty : string.Create(CultureInfo.InvariantCulture, $", ${Cost:0.00}{limit}");
         return string.Create(

@@ -6,5 +6,8 @@ namespace Rlaif.Labelers;
 /// <param name="High">Text that takes many tokens, answers as long as they may be, three times the retries; a ceiling still is safer.</param>
 public sealed record CostEstimate(EstimatedCost Low, EstimatedCost Expected, EstimatedCost High)
 {
+    /// <summary>Spans both guesses, of which either may come true.</summary>
+    internal CostEstimate Or(CostEstimate other) => new(Low.Least(other.Low), Expected.Mean(other.Expected), High.Most(other.High));
+
     internal CostEstimate Plus(CostEstimate other) => new(Low.Plus(other.Low), Expected.Plus(other.Expected), High.Plus(other.High));
 }

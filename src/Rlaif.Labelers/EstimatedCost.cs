@@ -10,5 +10,17 @@ public sealed record EstimatedCost(long Requests, long PromptTokens, long Comple
     internal EstimatedCost Plus(EstimatedCost other) =>
         new(Requests + other.Requests, PromptTokens + other.PromptTokens, CompletionTokens + other.CompletionTokens, Cost + other.Cost);
 
+    internal EstimatedCost Least(EstimatedCost other) => With(other, long.Min, decimal.Min);
+
+    internal EstimatedCost Most(EstimatedCost other) => With(other, long.Max, decimal.Max);
+
+    internal EstimatedCost Mean(EstimatedCost other) => With(other, (one, two) => (one + two + 1) / 2, (one, two) => (one + two) / 2);
+
+    private EstimatedCost With(EstimatedCost other, Func<long, long, long> whole, Func<decimal, decimal, decimal> money) => new(
+        whole(Requests, other.Requests),
+        whole(PromptTokens, other.PromptTokens),
+        whole(CompletionTokens, other.CompletionTokens),
+        Cost is { } one && other.Cost is { } two ? money(one, two) : null);
+
     internal EstimatedCost AtPrice(decimal share) => this with { Cost = Cost * share };
 }

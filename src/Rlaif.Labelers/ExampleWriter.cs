@@ -1,4 +1,5 @@
 using Microsoft.Extensions.AI;
+using Rlaif.Labelers.Estimates;
 using Rlaif.Labelers.Writing;
 
 namespace Rlaif.Labelers;
@@ -6,9 +7,9 @@ namespace Rlaif.Labelers;
 /// <summary>Has a chat model write a few example texts for each class: they train like faded labels.</summary>
 /// <remarks>
 /// Safe for concurrent use. One call a class; a reply without usable texts is asked for once more, then the class stays as it is.
-/// A model writes something else each time: keep the label set with the run that it is for.
+/// A model writes something else each time: keep the texts with the run that they are for, as the loop does.
 /// </remarks>
-public sealed class ExampleWriter
+public sealed class ExampleWriter : IExampleWriter
 {
     private readonly IChatClient _client;
     private readonly ExampleWriterOptions _options;
@@ -23,11 +24,7 @@ public sealed class ExampleWriter
         _options = options ?? new ExampleWriterOptions();
     }
 
-    /// <summary>Writes texts for each class.</summary>
-    /// <param name="labels">The classes; descriptions and examples help the model.</param>
-    /// <param name="cancellationToken">Cancels the writing; what was written is lost.</param>
-    /// <returns>The classes with the texts. A class stays as it is where the model fails or a ceiling is reached.</returns>
-    /// <exception cref="LabelingException">No request at all can be answered: wrong key, unknown model.</exception>
+    /// <inheritdoc/>
     public async Task<WrittenExamples> WriteAsync(LabelSet labels, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(labels);
@@ -39,12 +36,20 @@ public sealed class ExampleWriter
             calls.Skip(1),
             new ParallelOptions { MaxDegreeOfParallelism = _options.MaxConcurrency, CancellationToken = cancellationToken },
             async (call, token) => await call.RunAsync(calls[0].TakesSchema, token).ConfigureAwait(false)).ConfigureAwait(false);
-        return new WrittenExamples(new LabelSet(calls.Select(call => call.Definition)))
+        return new WrittenExamples([.. calls.Select(call => call.Texts)])
         {
-            Missing = [.. calls.Where(call => call.Texts.Count == 0).Select(call => call.Definition.Name)],
             Usage = calls.Aggregate(default(TokenUsage), (sum, call) => sum + call.Ledger.Usage),
             Requests = calls.Sum(call => call.Ledger.Requests),
             Cost = calls.Aggregate((decimal?)0, (sum, call) => sum + call.Ledger.Cost),
         };
+    }
+
+    /// <summary>Guesses what the writing will use; nothing is sent.</summary>
+    /// <param name="labels">The classes.</param>
+    /// <returns>A low, a likely and a high guess, of one call a class.</returns>
+    public CostEstimate Estimate(LabelSet labels)
+    {
+        ArgumentNullException.ThrowIfNull(labels);
+        return WritingEstimate.Of([.. labels.Select((_, index) => ExamplePrompt.Messages(labels, index, _options))], _options, _client);
     }
 }

@@ -41,6 +41,9 @@ internal sealed class BudgetedJournal(IJournal inner, Budget budget, BudgetedJou
             case AnswerReceived { Batch: var batch, Annotation: { Requests: > 0 } answer }:
                 budget.Add(new BudgetSpent(answer.Requests, answer.Usage, answer.Cost, TimeSpan.Zero), batch);
                 break;
+            case ExamplesWritten { Examples: { Requests: > 0 } written }:
+                budget.Add(new BudgetSpent(written.Requests, written.Usage, written.Cost, TimeSpan.Zero));
+                break;
             case RoundCompleted { Round: var round }:
                 budget.Add(new BudgetSpent(0, default, 0, round.Durations.Total), round.Number);
                 break;

@@ -61,6 +61,14 @@ public sealed class RlaifOptions
     /// <value>The default is none.</value>
     public ModelOptions TieBreaker { get; } = new();
 
+    /// <summary>Gets the model that is asked again about contested answers, as many as <c>Loop:RecheckShare</c> allows.</summary>
+    /// <value>The default is none: whoever answered is asked once more, in another way.</value>
+    public ModelOptions RecheckModel { get; } = new();
+
+    /// <summary>Gets or sets how many texts of each class the model writes before a run begins, as faded seeds for the classifier.</summary>
+    /// <value>0 to 50. The default, 0, has none written; otherwise each class costs one call.</value>
+    public int SeedExamples { get; set; }
+
     /// <summary>Gets or sets how many texts that try to steer the model are planted in the first batch.</summary>
     /// <value>0 to 100. The default, 0, plants none.</value>
     public int Canaries { get; set; }

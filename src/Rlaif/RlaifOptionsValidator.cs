@@ -24,6 +24,9 @@ internal sealed class RlaifOptionsValidator(IServiceProviderIsService? services 
         yield return Complaint(() => options.ToStoppingCriteria().ToList());
         yield return Problem("Model", options.Model, options.Model.ApiKey);
         yield return Problem("TieBreaker", options.TieBreaker, options.KeyOf(options.TieBreaker));
+        yield return options is { RecheckModel.Provider: not ModelProvider.None, Loop.RecheckShare: 0 }
+            ? "RecheckModel has nothing to answer, since Loop:RecheckShare is 0; set the share of answers that may be asked again, or leave the model out."
+            : Problem("RecheckModel", options.RecheckModel, options.KeyOf(options.RecheckModel));
         for (var index = 0; index < options.Jury.Count; index++)
         {
             var juror = options.Jury[index];
@@ -35,6 +38,7 @@ internal sealed class RlaifOptionsValidator(IServiceProviderIsService? services 
 
         yield return Range("Votes", options.Votes, 1);
         yield return Range("Canaries", options.Canaries, 0);
+        yield return Range("SeedExamples", options.SeedExamples, 0, 50);
         yield return options is { TieBreaker.Provider: not ModelProvider.None, Jury.Count: 0, Votes: 1 } or { TieBreaker.Provider: not ModelProvider.None, Jury: [{ Votes: 1 }] }
             ? "TieBreaker has no tie to break, since there is a single vote; give several Votes or a Jury, or leave it out."
             : null;
@@ -61,8 +65,8 @@ internal sealed class RlaifOptionsValidator(IServiceProviderIsService? services 
         _ => null,
     };
 
-    private static string? Range(string name, int value, int minimum) =>
-        value >= minimum && value <= 100 ? null : $"{name} is {value}; give a number from {minimum} to 100.";
+    private static string? Range(string name, int value, int minimum, int maximum = 100) =>
+        value >= minimum && value <= maximum ? null : $"{name} is {value}; give a number from {minimum} to {maximum}.";
 
     // What goes into a batch passes neither the gates of single requests nor the redaction.
     private static string? BatchApiProblem(RlaifOptions options) => options switch

@@ -12,6 +12,8 @@ namespace Rlaif;
 /// <summary>Makes the parts of one task from its settings and from what is registered.</summary>
 internal sealed class TaskParts(IServiceProvider provider, string name)
 {
+    private const int TokensOfAText = 100;
+
     public RlaifOptions Options => provider.GetRequiredService<IOptionsMonitor<RlaifOptions>>().Get(name);
 
     public TimeProvider Clock => provider.GetService<TimeProvider>() ?? TimeProvider.System;
@@ -83,6 +85,8 @@ internal sealed class TaskParts(IServiceProvider provider, string name)
 
     public ActiveLearningLoop Loop() => new(provider.GetRequiredKeyedService<ILabeler>(name), provider.GetRequiredKeyedService<IClassifierTrainer>(name))
     {
+        RecheckLabeler = Options.RecheckModel.Provider == ModelProvider.None ? null : Labeler(Model(Options.RecheckModel)),
+        ExampleWriter = Options.SeedExamples == 0 ? null : ExampleWriter(),
         Strategy = provider.GetRequiredKeyedService<IQueryStrategy>(name),
         SeedStrategy = Options.ToSeedStrategy(),
         StoppingCriteria = [.. Options.ToStoppingCriteria(), .. provider.GetKeyedServices<IStoppingCriterion>(name)],
@@ -100,6 +104,17 @@ internal sealed class TaskParts(IServiceProvider provider, string name)
         var prices = Options.Labeler.Prices ?? Options.PricesOf(Options.Model.Name);
         return provider.GetKeyedService<IJournalStore>(name) is { } store ? new BudgetedJournalStore(store, prices is null ? budget : budget.WithPrices(prices)) : null;
     }
+
+    // A jury has its first member write.
+    private ExampleWriter ExampleWriter() => new(
+        Options.Jury.Count == 0 ? provider.GetRequiredKeyedService<IChatClient>(name) : Model(Options.Jury[0].Model),
+        new ExampleWriterOptions
+        {
+            Count = Options.SeedExamples,
+            MaxConcurrency = Options.Labeler.MaxConcurrency,
+            MaxOutputTokens = Math.Max(2_000, TokensOfAText * Options.SeedExamples),
+            Prices = Options.Labeler.Prices,
+        });
 
     private LabelSet Labels => provider.GetRequiredKeyedService<LabelSet>(name);
 

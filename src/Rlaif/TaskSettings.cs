@@ -18,6 +18,8 @@ internal static class TaskSettings
         ["model"] = Name(options.Model),
         ["jury"] = string.Join(", ", options.Jury.Select(juror => $"{Name(juror.Model)} × {Text(juror.Votes)}")),
         ["tie breaker"] = Name(options.TieBreaker),
+        ["model asked again"] = Name(options.RecheckModel),
+        ["number of written examples"] = Text(options.SeedExamples),
         ["number of votes"] = Text(options.Votes),
         ["redaction"] = options.Redact ? "on" : "off",
         ["wording of the instructions"] = NameOf([options.Labeler.Instructions, options.Labeler.AbstainLabel]),

@@ -19,12 +19,7 @@ public sealed class ExampleWriterTests
 
         var written = await WriteAsync(server, new ExampleWriterOptions { Count = 2, Prices = new TokenPrices(1, 2) });
 
-        Assert.Equal(["fruit", "metal", "stone"], written.Labels.Select(label => label.Name));
-        Assert.Equal(["known one", "A ripe pear.", "Plums!"], written.Labels[0].Examples);
-        Assert.Equal("what grows on trees", written.Labels[0].Description);
-        Assert.Equal(["Rust on iron."], written.Labels[1].Examples);
-        Assert.Equal(["Granite.", "Slate."], written.Labels[2].Examples);
-        Assert.Empty(written.Missing);
+        Assert.Equal([["A ripe pear.", "Plums!"], ["Rust on iron."], ["Granite.", "Slate."]], written.Texts);
         Assert.Equal((3, 3), (written.Requests, server.Requests.Count));
         Assert.True(written.Usage.PromptTokens > 0 && written.Cost > 0);
     }
@@ -42,9 +37,7 @@ public sealed class ExampleWriterTests
 
         var written = await WriteAsync(server);
 
-        Assert.Equal(["Rust on iron."], written.Labels[1].Examples);
-        Assert.Empty(written.Labels[2].Examples);
-        Assert.Equal(["stone"], written.Missing);
+        Assert.Equal([["Pear."], ["Rust on iron."], []], written.Texts);
         Assert.Equal((5, null), (written.Requests, written.Cost));
     }
 
@@ -56,7 +49,7 @@ public sealed class ExampleWriterTests
 
         var written = await WriteAsync(server);
 
-        Assert.Empty(written.Missing);
+        Assert.All(written.Texts, texts => Assert.Equal(["Rust on iron."], texts));
         Assert.Equal(4, server.Requests.Count);
     }
 
@@ -67,7 +60,7 @@ public sealed class ExampleWriterTests
 
         var written = await WriteAsync(server);
 
-        Assert.Equal(["metal"], written.Missing);
+        Assert.Equal([1, 0, 1], written.Texts.Select(texts => texts.Count));
     }
 
     [Fact]
@@ -90,6 +83,23 @@ public sealed class ExampleWriterTests
 
         Assert.Equal(20, written.Requests);
         Assert.InRange(server.PeakConcurrency, 1, 2);
+    }
+
+    [Fact]
+    public async Task Estimate_OfTheCalls_HoldsForWhatTheyTake()
+    {
+        await using var server = await LabelingServer.StartAsync(_ => Reply.Text("""{"texts":["A ripe pear fell off the tree last night, and nobody picked it up.","Plums again."]}"""));
+        using var client = Client(server);
+        var writer = new ExampleWriter(client, new ExampleWriterOptions { Count = 2, Prices = new TokenPrices(1, 2) });
+
+        var (low, expected, high) = writer.Estimate(Labels);
+        var written = await writer.WriteAsync(Labels);
+
+        Assert.Equal(3, low.Requests);
+        Assert.InRange(written.Usage.PromptTokens, low.PromptTokens, high.PromptTokens);
+        Assert.InRange(written.Usage.CompletionTokens, low.CompletionTokens, high.CompletionTokens);
+        Assert.InRange(written.Cost!.Value, low.Cost!.Value, high.Cost!.Value);
+        Assert.InRange(expected.Cost!.Value, low.Cost.Value, high.Cost.Value);
     }
 
     private static string Class(ChatRequest request) =>

@@ -40,6 +40,11 @@ public sealed class AddRlaifTests
             ["Loop:BatchSize"] = "34",
             ["Loop:MaxLabels"] = "56",
             ["Loop:Seed"] = "78",
+            ["Loop:RecheckShare"] = "0.1",
+            ["RecheckModel:Provider"] = "OpenAI",
+            ["RecheckModel:Name"] = "gpt-4o",
+            ["RecheckModel:ApiKey"] = "sk-none",
+            ["SeedExamples"] = "4",
             ["Labeler:MaxConcurrency"] = "3",
             ["Resilience:MaxRetries"] = "2",
             ["Model:Provider"] = "Compatible",
@@ -53,6 +58,9 @@ public sealed class AddRlaifTests
         Assert.Equal([typeof(MaximumRounds), typeof(EntropyBelow), typeof(Plateau)], loop.StoppingCriteria.Select(criterion => criterion.GetType()));
         Assert.Equal([2, 0, 1], loop.Strategy.Query(Torn(), 3));
         Assert.IsType<ChatLabeler>(loop.Labeler);
+        Assert.IsType<ChatLabeler>(loop.RecheckLabeler);
+        Assert.IsType<ExampleWriter>(loop.ExampleWriter);
+        Assert.Equal(("gpt-4o of OpenAI", "4"), (loop.Settings["model asked again"], loop.Settings["number of written examples"]));
         var options = provider.GetRequiredService<IOptionsMonitor<RlaifOptions>>().Get(Microsoft.Extensions.Options.Options.DefaultName);
         Assert.Equal((3, 2), (options.Labeler.MaxConcurrency, options.Resilience.MaxRetries));
         Assert.Equal(("divisible by two", "four"), (provider.GetRequiredService<LabelSet>()[0].Description, provider.GetRequiredService<LabelSet>()[0].Examples[0]));
@@ -102,6 +110,8 @@ public sealed class AddRlaifTests
     [InlineData("EntropyBelow", "NaN", "entropy threshold")]
     [InlineData("MaxRounds", "0", "rounds")]
     [InlineData("Loop:BatchSize", "0", "BatchSize")]
+    [InlineData("SeedExamples", "51", "SeedExamples is 51; give a number from 0 to 50.")]
+    [InlineData("RecheckModel:Provider", "OpenAI", "RecheckModel has nothing to answer")]
     [InlineData("Labeler:Temperature", "NaN", "temperature")]
     public void Validate_BadSetting_SaysWhatIsWrongAtStart(string key, string value, string expected)
     {

@@ -51,6 +51,7 @@ internal sealed class RunProcess : IAsyncDisposable
         ITrainingSession? training = null;
         try
         {
+            run = await SeedExamples.AddAsync(loop, run, journal, state, cancellationToken).ConfigureAwait(false);
             training = await loop.Trainer.OpenAsync(run.Pool, run.Labels, loop.Options.Seed, cancellationToken).ConfigureAwait(false);
             var process = new RunProcess(loop, run, journal, state, training, duplicates);
             await process.StartAsync(opened, cancellationToken).ConfigureAwait(false);
@@ -166,6 +167,7 @@ internal sealed class RunProcess : IAsyncDisposable
             Requests = _state.Totals.Requests,
             Retries = _state.Totals.Retries,
             Cost = _state.Totals.Cost,
+            SeedExamples = _state.Examples,
             Voters = _state.Votes.Voters,
             Contested = _state.Contested?.Labels ?? [],
             Noise = RunRecheck.Report(_state),

@@ -17,6 +17,9 @@ internal sealed class RunState(ActiveLearningRun run, SoftLabel?[] known, NearDu
 
     public RunOpened? Opened { get; private set; }
 
+    /// <summary>Gets the texts of the classes that were written for the run; null without any.</summary>
+    public WrittenExamples? Examples { get; private set; }
+
     public BatchSelected? PendingBatch { get; private set; }
 
     public IReadOnlyList<Round> Rounds => _rounds;
@@ -71,6 +74,10 @@ internal sealed class RunState(ActiveLearningRun run, SoftLabel?[] known, NearDu
         {
             case RunOpened opened:
                 Opened = opened;
+                break;
+            case ExamplesWritten { Examples: var written }:
+                Examples = written;
+                Totals.Add(written);
                 break;
             case BatchSelected batch:
                 Apply(batch);

@@ -18,11 +18,18 @@ internal sealed class RunTotals
     public void Add(Annotation annotation)
     {
         LastFailure = annotation.Label is null ? annotation.Detail ?? LastFailure : LastFailure;
-        Usage += annotation.Usage;
-        Requests += annotation.Requests;
         Retries += annotation.Retries;
+        Add(annotation.Usage, annotation.Requests, annotation.Cost);
+    }
+
+    public void Add(WrittenExamples written) => Add(written.Usage, written.Requests, written.Cost);
+
+    private void Add(TokenUsage usage, int requests, decimal? cost)
+    {
+        Usage += usage;
+        Requests += requests;
 
         // One answer of unknown price makes the whole cost unknown, unless it took no request.
-        Cost += annotation.Cost ?? (annotation.Requests == 0 ? 0 : null);
+        Cost += cost ?? (requests == 0 ? 0 : null);
     }
 }

@@ -37,11 +37,19 @@ internal sealed class ChatCalls(IChatClient client, PromptWriter prompts, Reques
     }
 
     /// <summary>Guesses what a run of such questions will use, nothing of it sent.</summary>
+    // Where nobody knows yet whether the server gives log-probabilities, the model may have to state a probability as well, in a longer prompt and answer.
     public CostEstimate Estimate(IReadOnlyList<Question> questions, IReadOnlyList<string> answers, TokenPrices? prices, EstimatePlan plan)
     {
-        var shape = Shape;
-        var options = prompts.Options(questions[0], shape);
-        return CostEstimator.Estimate([.. questions.Select(question => prompts.Messages(question, shape))], options, [.. answers.Select(prompts.TypicalReply)], prices, plan);
+        var estimate = Estimate(Shape);
+        return IsEstablished ? estimate : estimate.Or(Estimate(Shape with { Alternatives = 0 }));
+
+        CostEstimate Estimate(RequestShape shape) => CostEstimator.Estimate(
+            [.. questions.Select(question => prompts.Messages(question, shape))],
+            prompts.Options(questions[0], shape),
+            [.. answers.Select(answer => prompts.TypicalReply(answer, shape))],
+            prices,
+            plan,
+            SchemaCount.Of(client.GetService<ChatClientMetadata>()));
     }
 
     /// <exception cref="ModelServerException">The server did not answer.</exception>

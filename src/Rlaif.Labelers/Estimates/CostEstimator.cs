@@ -14,17 +14,29 @@ internal static class CostEstimator
     /// <param name="replies">The answers that may come; at least one.</param>
     /// <param name="prices">What tokens cost, where it is known.</param>
     /// <param name="plan">How much the run will ask.</param>
+    /// <param name="schemaShare">How likely the server counts the schema of the answer, 0 to 1.</param>
     public static CostEstimate Estimate(
-        IReadOnlyCollection<IReadOnlyList<ChatMessage>> prompts, ChatOptions options, IReadOnlyCollection<string> replies, TokenPrices? prices, EstimatePlan plan)
+        IReadOnlyCollection<IReadOnlyList<ChatMessage>> prompts, ChatOptions options, IReadOnlyCollection<string> replies, TokenPrices? prices, EstimatePlan plan, double schemaShare)
     {
-        var prompt = TokenGuess.Mean([.. prompts.Select(messages => TokenEstimator.Prompt(messages, options))]);
         var guesses = replies.Select(TokenEstimator.Text).ToList();
-        var (shortest, mean, longest) = (guesses.Min(guess => guess.Low), guesses.Average(guess => guess.Expected), options.MaxOutputTokens ?? guesses.Max(guess => guess.High));
+        return Estimate(prompts, options, new TokenGuess(guesses.Min(guess => guess.Low), guesses.Average(guess => guess.Expected), options.MaxOutputTokens ?? guesses.Max(guess => guess.High)), prices, plan, schemaShare);
+    }
+
+    /// <param name="prompts">What would be sent; at least one.</param>
+    /// <param name="options">What would be sent beside it.</param>
+    /// <param name="reply">The tokens of an answer; never more than may be received.</param>
+    /// <param name="prices">What tokens cost, where it is known.</param>
+    /// <param name="plan">How much the run will ask.</param>
+    /// <param name="schemaShare">How likely the server counts the schema of the answer, 0 to 1.</param>
+    public static CostEstimate Estimate(IReadOnlyCollection<IReadOnlyList<ChatMessage>> prompts, ChatOptions options, TokenGuess reply, TokenPrices? prices, EstimatePlan plan, double schemaShare)
+    {
+        var prompt = TokenGuess.Mean([.. prompts.Select(messages => TokenEstimator.Prompt(messages, options, schemaShare))]);
+        var most = options.MaxOutputTokens ?? double.PositiveInfinity;
         var asked = (double)plan.Rows * plan.Votes;
         return new CostEstimate(
-            Cost(asked, prompt.Low, Math.Min(shortest, longest), prices),
-            Cost(asked * (1 + plan.RetryShare), prompt.Expected, Math.Min(mean, longest), prices),
-            Cost(asked * (1 + (HighRetries * plan.RetryShare)), prompt.High, longest, prices));
+            Cost(asked, prompt.Low, Math.Min(reply.Low, most), prices),
+            Cost(asked * (1 + plan.RetryShare), prompt.Expected, Math.Min(reply.Expected, most), prices),
+            Cost(asked * (1 + (HighRetries * plan.RetryShare)), prompt.High, Math.Min(reply.High, most), prices));
     }
 
     private static EstimatedCost Cost(double requests, double promptTokens, double completionTokens, TokenPrices? prices)

@@ -18,15 +18,16 @@ internal static class TokenEstimator
     private static readonly TokenGuess OfMessage = new(3, 4, 8);
     private static readonly TokenGuess OfRequest = new(0, 3, 16);
 
-    public static TokenGuess Prompt(IReadOnlyList<ChatMessage> messages, ChatOptions? options)
+    /// <param name="messages">What is sent.</param>
+    /// <param name="options">What is sent beside it; null for nothing.</param>
+    /// <param name="schemaShare">How likely the server counts the schema of the answer, 0 to 1.</param>
+    public static TokenGuess Prompt(IReadOnlyList<ChatMessage> messages, ChatOptions? options, double schemaShare)
     {
         var guess = messages.Aggregate(OfRequest, (sum, message) => sum + OfMessage + Text(message.Text));
-
-        // Some servers show the model the schema and count it, others hold the answer to it and count nothing.
-        return options?.ResponseFormat is ChatResponseFormatJson { Schema: { } schema } ? guess + Halfway(Text(schema.GetRawText())) : guess;
+        return options?.ResponseFormat is ChatResponseFormatJson { Schema: { } schema } ? guess + Schema(Text(schema.GetRawText()), schemaShare) : guess;
     }
 
-    private static TokenGuess Halfway(TokenGuess schema) => new(0, schema.Expected / 2, schema.High);
+    private static TokenGuess Schema(TokenGuess text, double share) => new(share < 1 ? 0 : text.Low, text.Expected * share, text.High);
 
     public static TokenGuess Text(string text)
     {

@@ -51,7 +51,7 @@ internal sealed class PromptWriter
     }
 
     /// <summary>Writes about what a model will reply with an answer.</summary>
-    public string TypicalReply(string answer) => $"{{\"label\": {PromptJson.Quoted(answer)}}}{(_options.Rationale ? FewSentences + FewSentences + FewSentences + FewSentences : string.Empty)}";
+    public string TypicalReply(string answer, RequestShape shape) => $"{{\"label\": {PromptJson.Quoted(answer)}{(Form(shape).Probability ? ", \"probability\": 0.95" : string.Empty)}}}{(_options.Rationale ? FewSentences + FewSentences + FewSentences + FewSentences : string.Empty)}";
 
     public ChatOptions Options(Question question, RequestShape shape)
     {

@@ -19,7 +19,5 @@ internal sealed class ExampleCall(IChatClient client, LabelSet labels, int label
     /// <summary>Gets whether the server takes a schema.</summary>
     public bool TakesSchema => _call.TakesSchema;
 
-    public LabelDefinition Definition => new(labels[label].Name, labels[label].Description, [.. labels[label].Examples, .. Texts]);
-
     public Task RunAsync(bool withSchema, CancellationToken cancellationToken) => _call.RunAsync(withSchema, cancellationToken);
 }

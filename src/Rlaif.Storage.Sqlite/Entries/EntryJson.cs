@@ -15,6 +15,7 @@ namespace Rlaif.Storage.Sqlite.Entries;
     GenerationMode = JsonSourceGenerationMode.Metadata,
     Converters = [typeof(ExactStringConverter), typeof(SoftLabelConverter), typeof(ConfusionMatrixConverter)])]
 [JsonSerializable(typeof(RunOpened))]
+[JsonSerializable(typeof(ExamplesWritten))]
 [JsonSerializable(typeof(BatchSelected))]
 [JsonSerializable(typeof(AnswerReceived))]
 [JsonSerializable(typeof(LabelerStateSaved))]

@@ -9,6 +9,7 @@ internal static class EntryKinds
     private static readonly FrozenDictionary<string, Type> Types = new Dictionary<string, Type>(StringComparer.Ordinal)
     {
         ["run_opened"] = typeof(RunOpened),
+        ["examples_written"] = typeof(ExamplesWritten),
         ["batch_selected"] = typeof(BatchSelected),
         ["answer_received"] = typeof(AnswerReceived),
         ["labeler_state_saved"] = typeof(LabelerStateSaved),

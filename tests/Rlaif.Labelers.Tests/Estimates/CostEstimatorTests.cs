@@ -51,5 +51,6 @@ public sealed class CostEstimatorTests
         new ChatOptions { MaxOutputTokens = 64 },
         [new string('c', 8), new string('d', 12)],
         prices,
-        plan);
+        plan,
+        schemaShare: 0.5);
 }

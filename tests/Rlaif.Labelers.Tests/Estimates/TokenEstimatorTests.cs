@@ -23,14 +23,17 @@ public sealed class TokenEstimatorTests
         Assert.True(guess.High <= Encoding.UTF8.GetByteCount(text), "No text has more tokens than bytes.");
     }
 
-    [Fact]
-    public void Prompt_MessagesAndSchema_AreAllCounted()
+    [Theory]
+    [InlineData(0.5, 86, 116)]
+    [InlineData(0.25, 86, 113.5)]
+    [InlineData(1.0, 94, 121)]
+    public void Prompt_MessagesAndSchema_AreAllCounted(double schemaShare, double low, double expected)
     {
         ChatMessage[] messages = [new(ChatRole.System, new string('a', 100)), new(ChatRole.User, new string('b', 300))];
         var options = new ChatOptions { ResponseFormat = ChatResponseFormat.ForJsonSchema(JsonElement.Parse("\"" + new string('c', 38) + "\"")) };
 
-        Assert.Equal((86, 111, 192), Rounded(TokenEstimator.Prompt(messages, new ChatOptions())));
-        Assert.Equal((86, 116, 208), Rounded(TokenEstimator.Prompt(messages, options)));
+        Assert.Equal((86, 111, 192), Rounded(TokenEstimator.Prompt(messages, new ChatOptions(), schemaShare)));
+        Assert.Equal((low, expected, 208), Rounded(TokenEstimator.Prompt(messages, options, schemaShare)));
     }
 
     private static (double Low, double Expected, double High) Rounded(TokenGuess guess) => (Math.Round(guess.Low, 6), Math.Round(guess.Expected, 6), Math.Round(guess.High, 6));
