@@ -60,6 +60,7 @@ internal sealed class RunCompletion(ActiveLearningLoop loop, ActiveLearningRun r
             ClassifierRows = rows[(int)LabelSource.Classifier],
             LabelerRows = rows[(int)LabelSource.Labeler],
             ReviewRows = rows[(int)LabelSource.Review],
+            IsProvisional = state.Completion is null,
             KnownRows = rows[(int)LabelSource.Known],
             StopReason = rows[(int)LabelSource.Review] == 0 ? null : StopReason(),
         };
