@@ -59,6 +59,35 @@ public sealed class DoctorTests : IDisposable
     }
 
     [Fact]
+    public async Task Doctor_EmbeddingModel_HasOneTextEmbeddedAndSaysHowManyNumbersCome()
+    {
+        await using var server = await LabelingServer.StartAsync(_ => Reply.Label("praise"));
+        await using var embeddings = await LabelingServer.StartEmbeddingAsync();
+
+        var result = await RunAsync(server, "--embedding-endpoint", $"{embeddings.Endpoint}", "--embedding-model", "small");
+
+        Assert.Equal((0, string.Empty), (result.ExitCode, result.Errors));
+        Assert.Single(embeddings.EmbeddingRequests);
+        Assert.Contains($"ok    embedding endpoint: {embeddings.Endpoint} answers", result.Output, StringComparison.Ordinal);
+        Assert.Contains("ok    embedding: One text was embedded by 'small' in ", result.Output, StringComparison.Ordinal);
+        Assert.Contains($"ok    dimension: A vector has {TextVectors.Dimensions} numbers", result.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Doctor_EmbeddingServerThatRefuses_Fails()
+    {
+        await using var server = await LabelingServer.StartAsync(_ => Reply.Label("praise"));
+        await using var embeddings = await LabelingServer.StartEmbeddingAsync(_ => Reply.WrongKey());
+
+        var refused = await RunAsync(server, "--embedding-endpoint", $"{embeddings.Endpoint}", "--embedding-model", "small");
+        var unnamed = await RunAsync(server, "--embedding-endpoint", $"{embeddings.Endpoint}");
+
+        Assert.Equal((3, 2), (refused.ExitCode, unnamed.ExitCode));
+        Assert.StartsWith("fail  embedding endpoint: ", Lines(refused)[^1], StringComparison.Ordinal);
+        Assert.Contains("--embedding-model", Assert.Single(unnamed.Errors.TrimEnd().Split('\n')), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Doctor_NobodyThere_Fails()
     {
         var result = await Tool.RunAsync("doctor", "--labeler", "compatible", "--endpoint", "http://127.0.0.1:9/v1", "--model", "m", "--out", _files["run"]);

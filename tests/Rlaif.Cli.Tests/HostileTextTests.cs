@@ -1,3 +1,4 @@
+using System.Text.Json;
 using CsvHelper;
 using Rlaif.Cli.Views;
 using Rlaif.Datasets;
@@ -38,6 +39,19 @@ public sealed class HostileTextTests : IDisposable
 
         Assert.Contains("\\u001b[31mfruit\\u202e", dry.Output, StringComparison.Ordinal);
         Assert.False(HostileRows.IsObeyed(dry.Output + dry.Errors + estimate.Output + estimate.Errors));
+    }
+
+    [Fact]
+    public async Task Json_HostileNameOfAClass_IsWrittenOutAndStillReadAsItIs()
+    {
+        const string Name = "me\u202elat\u2066";
+        var pool = _files.Write("classes.csv", $"text,truth\n{string.Concat(Enumerable.Range(0, 12).Select(number => $"text {number},{(number % 2 == 0 ? Name : "fruit")}\n"))}");
+
+        var result = await Tool.RunAsync("label", pool, "--text", "text", "--gold", "truth", "--labeler", "oracle", "--json", "--out", _files["run"]);
+
+        Assert.Equal(0, result.ExitCode);
+        Assert.False(HostileRows.IsObeyed(result.Output));
+        Assert.Equal(["fruit", Name], JsonDocument.Parse(result.Output).RootElement.GetProperty("labels").EnumerateArray().Select(label => label.GetString()));
     }
 
     [Fact]

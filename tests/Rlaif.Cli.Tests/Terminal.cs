@@ -10,10 +10,14 @@ internal sealed class Terminal : IAsyncDisposable
 
     public static bool IsAvailable => (Environment.GetEnvironmentVariable("PATH") ?? string.Empty).Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, "tmux")));
 
-    public static async Task<Terminal> StartAsync(int width, IReadOnlyDictionary<string, string> environment, params IEnumerable<string> arguments)
+    public static Task<Terminal> StartAsync(int width, IReadOnlyDictionary<string, string> environment, params IEnumerable<string> arguments) =>
+        StartProgramAsync(width, environment, ["dotnet", Path.Combine(AppContext.BaseDirectory, "Rlaif.Cli.dll"), .. arguments]);
+
+    /// <summary>Starts any program there, such as a shell.</summary>
+    public static async Task<Terminal> StartProgramAsync(int width, IReadOnlyDictionary<string, string> environment, params IEnumerable<string> program)
     {
         var terminal = new Terminal();
-        string[] words = ["env", .. environment.Select(pair => $"{pair.Key}={pair.Value}"), "dotnet", Path.Combine(AppContext.BaseDirectory, "Rlaif.Cli.dll"), .. arguments];
+        string[] words = ["env", .. environment.Select(pair => $"{pair.Key}={pair.Value}"), .. program];
 
         // What is behind the tool keeps its last screen.
         var command = $"{string.Join(' ', words.Select(Quoted))}; echo ended with $?; exec cat";
@@ -24,6 +28,8 @@ internal sealed class Terminal : IAsyncDisposable
     public Task ResizeAsync(int width) => TmuxAsync("resize-window", "-x", Number(width), "-y", "40");
 
     public Task PressAsync(string key) => TmuxAsync("send-keys", key);
+
+    public Task TypeAsync(string text) => TmuxAsync("send-keys", "-l", text);
 
     /// <summary>Waits until the screen shows the words.</summary>
     public Task<string> ScreenAsync(string words, bool withColors = false) => ScreenAsync(screen => screen.Contains(words, StringComparison.Ordinal), withColors);

@@ -125,9 +125,10 @@ public sealed class SkeletonTests(ReportRun run)
         var folder = Path.Combine(Path.GetDirectoryName(run.OneRound)!, "..", "unreported");
         Directory.CreateDirectory(Path.Combine(folder, "report.html"));
 
-        var (exitCode, _) = await ReportRun.TryAsync("label", Path.Combine(folder, "..", "pool.csv"), "--gold", "label", "--labeler", "oracle", "--seed-size", "20", "--budget", "20", "--out", folder);
+        var (exitCode, errors) = await ReportRun.TryAsync("label", Path.Combine(folder, "..", "pool.csv"), "--gold", "label", "--labeler", "oracle", "--seed-size", "20", "--budget", "20", "--out", folder);
 
         Assert.NotEqual(0, exitCode);
+        Assert.Contains($"report.html could not be written, and everything else of the run is there; see that it can be replaced and that the disk has room, then make it by rlaif report {folder}.", errors, StringComparison.Ordinal);
         Assert.Contains("\"finished\": true", await File.ReadAllTextAsync(Path.Combine(folder, "run.json")), StringComparison.Ordinal);
     }
 

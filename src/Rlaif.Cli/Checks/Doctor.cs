@@ -26,6 +26,11 @@ internal sealed class Doctor(IAnsiConsole console, LabelSettings settings, TimeP
             Say(result);
         }
 
+        foreach (var result in settings.Embeddings is { } embeddings ? await new EmbeddingCheck(embeddings, clock).RunAsync(notices, cancellationToken) : [])
+        {
+            Say(result);
+        }
+
         return _hasFailed ? ExitCode.CannotGoOn : ExitCode.Done;
     }
 

@@ -16,6 +16,7 @@ internal sealed class LabelCommand
     private readonly Option<string?> _test = new("--test") { Description = "A file with true labels that measures each round and trains nothing.", HelpName = "FILE" };
     private readonly Option<string> _classifier = ChoiceOption.Create("--classifier", "What is learned; auto, the default, is embedding where --embedding-model names a model, else linear; mlnet needs its package.", "auto", "linear", "embedding", "mlnet");
     private readonly SelectionArguments _selection = new();
+    private readonly RecheckArguments _recheck = new();
     private readonly EmbeddingArguments _embeddings = new();
     private readonly AnswerArguments _answers = new();
     private readonly LimitArguments _limits = new();
@@ -55,6 +56,7 @@ internal sealed class LabelCommand
         }
 
         _selection.AddTo(command);
+        _recheck.AddTo(command);
         _embeddings.AddTo(command);
         _answers.AddTo(command);
         _limits.AddTo(command);
@@ -82,6 +84,7 @@ internal sealed class LabelCommand
         Instructions = parsed.GetValue(_classes.Instructions),
         Test = parsed.GetValue(_test),
         Selection = _selection.Read(parsed),
+        RecheckModel = _recheck.Read(parsed, parsed.GetRequiredValue(_labeler.Labeler), _selection.Read(parsed).Recheck),
         Classifier = parsed.GetValue(_classifier) ?? "auto",
         Embeddings = _embeddings.Read(parsed),
         Budget = parsed.GetValue(_budget),

@@ -33,16 +33,11 @@ internal sealed class LabelerArguments
         Pool = pool,
         Data = data,
         Labeler = parsed.GetRequiredValue(Labeler),
-        NoiseProfile = "even",
-        Confusion = "even",
-        Answers = new AnswerSettings { SoftLabels = "auto", Votes = 1 },
-        Limits = new LimitSettings(),
         Endpoint = parsed.GetValue(Endpoint),
         Model = parsed.GetValue(Model),
         ApiKeyVariable = parsed.GetValue(ApiKeyEnv),
         Concurrency = parsed.GetValue(Concurrency),
         MaxOutputTokens = parsed.GetValue(MaxOutputTokens),
-        Selection = new SelectionSettings { Strategy = "auto", SeedSet = "clusters", SeedSize = 10, Batch = 10, NearDuplicates = "collapse", Stop = "auto" },
         Classifier = "linear",
     };
 }

@@ -13,6 +13,7 @@ internal sealed class SelectionArguments
 
     private readonly Option<string> _seedSet = Choice("--seed-set", "What chooses the first rows: clusters of alike texts, the default, or chance.", "clusters", "random");
     private readonly Option<int?> _seedSize = NumberOption.Whole("--seed-size", "Rows labeled before the strategy takes over; 10 by default.");
+    private readonly Option<int?> _seedExamples = NumberOption.Whole("--seed-examples", "Have the labeler write this many texts of each class first, by one call a class, for the classifier to begin with; 0 by default.", minimum: 0, maximum: 50);
     private readonly Option<int?> _batch = NumberOption.Whole("--batch", "Rows labeled in each later round; 10 by default.");
     private readonly Option<double?> _randomSlice = NumberOption.Share("--random-slice", "The part of each batch that is drawn at random and shows how good the classifier is; 0.1 by default.", "P", zeroAllowed: true);
     private readonly Option<string> _nearDuplicates = Choice("--near-duplicates", "Whether only one of several almost equal texts is asked about, the default, each of them, or one for all.", "collapse", "keep", "share");
@@ -26,7 +27,7 @@ internal sealed class SelectionArguments
 
     public void AddTo(Command command)
     {
-        Option[] options = [_strategy, _seedSet, _seedSize, _batch, _randomSlice, _nearDuplicates, _recheck, _stop, _maxRounds, _entropyBelow, _target, _confidence, _share];
+        Option[] options = [_strategy, _seedSet, _seedSize, _seedExamples, _batch, _randomSlice, _nearDuplicates, _recheck, _stop, _maxRounds, _entropyBelow, _target, _confidence, _share];
         foreach (var option in options)
         {
             command.Add(option);
@@ -41,16 +42,18 @@ internal sealed class SelectionArguments
             throw new UsageException("--confidence and --completion-share say how a promise is kept; give --target-agreement as well, such as 0.95.");
         }
 
-        return new SelectionSettings
+        var usual = new SelectionSettings();
+        return usual with
         {
-            Strategy = parsed.GetValue(_strategy) ?? "auto",
-            SeedSet = parsed.GetValue(_seedSet) ?? "clusters",
-            SeedSize = parsed.GetValue(_seedSize) ?? 10,
-            Batch = parsed.GetValue(_batch) ?? 10,
-            RandomSlice = parsed.GetValue(_randomSlice) ?? 0.1,
-            NearDuplicates = parsed.GetValue(_nearDuplicates) ?? "collapse",
+            Strategy = parsed.GetValue(_strategy) ?? usual.Strategy,
+            SeedSet = parsed.GetValue(_seedSet) ?? usual.SeedSet,
+            SeedSize = parsed.GetValue(_seedSize) ?? usual.SeedSize,
+            SeedExamples = parsed.GetValue(_seedExamples) ?? 0,
+            Batch = parsed.GetValue(_batch) ?? usual.Batch,
+            RandomSlice = parsed.GetValue(_randomSlice) ?? usual.RandomSlice,
+            NearDuplicates = parsed.GetValue(_nearDuplicates) ?? usual.NearDuplicates,
             Recheck = parsed.GetValue(_recheck) ?? 0,
-            Stop = parsed.GetValue(_stop) ?? "auto",
+            Stop = parsed.GetValue(_stop) ?? usual.Stop,
             MaxRounds = parsed.GetValue(_maxRounds),
             EntropyBelow = parsed.GetValue(_entropyBelow),
             TargetAgreement = target,

@@ -12,11 +12,19 @@ internal static class ReportFile
     public static async Task WriteAsync(string folder, LabelSettings settings, ActiveLearningResult result)
     {
         var model = ReportModel.Of(settings, result) with { Provenance = await ProvenanceAsync(RunFolder.ProvenanceOf(folder)) };
-        await AtomicFile.WriteAsync(Path.Combine(folder, Name), async stream =>
+        var path = Path.Combine(folder, Name);
+        try
         {
-            await using var writer = new StreamWriter(stream);
-            await writer.WriteAsync(ReportPage.Write(model));
-        });
+            await AtomicFile.WriteAsync(path, async stream =>
+            {
+                await using var writer = new StreamWriter(stream);
+                await writer.WriteAsync(ReportPage.Write(model));
+            });
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new UsageException($"{path} could not be written, and everything else of the run is there; see that it can be replaced and that the disk has room, then make it by rlaif report {folder}.");
+        }
     }
 
     // A run of an earlier version has none, and one that was damaged says nothing.

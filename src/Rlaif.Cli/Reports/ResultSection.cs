@@ -23,7 +23,7 @@ internal static class ResultSection
         }
 
         markup.Close("dl");
-        Sentences(markup, [.. Summary.Evidence(model.Result)]);
+        Sentences(markup, [.. Summary.Evidence(model.Result), .. GoldSentences.Of(model.Provenance?.Agreement.Gold)]);
         markup.Close("header");
     }
 

@@ -4,10 +4,11 @@ namespace Rlaif.Cli.Runs;
 /// <param name="RandomSlice">Rows drawn at random that the classifier of their time predicted as the labeler then answered; null without any.</param>
 /// <param name="HeldOut">Held-out texts that the last classifier predicted right; null without any.</param>
 /// <param name="Completion">What is promised of the rows that nobody was asked about; null where nothing is.</param>
-internal sealed record AgreementRecord(SliceSummary? RandomSlice, SliceSummary? HeldOut, CompletionSummary? Completion)
+/// <param name="Gold">Labeler and classifier beside true labels; null where none are known, and in runs of earlier versions.</param>
+internal sealed record AgreementRecord(SliceSummary? RandomSlice, SliceSummary? HeldOut, CompletionSummary? Completion, GoldSummary? Gold = null)
 {
-    public static AgreementRecord Of(ActiveLearningResult result, int heldOut) =>
-        new(SliceSummary.Of(result), OfHeldOut(result, heldOut), CompletionSummary.Of(result.Completion));
+    public static AgreementRecord Of(ActiveLearningResult result, LabelInputs inputs) =>
+        new(SliceSummary.Of(result), OfHeldOut(result, inputs.HeldOut.Count), CompletionSummary.Of(result.Completion), GoldSummary.Of(result, inputs.Pool.GoldLabels()));
 
     private static SliceSummary? OfHeldOut(ActiveLearningResult result, int rows) => result.Rounds is [.., { HeldOut: { } metrics }]
         ? SliceSummary.Of((int)Math.Round(metrics.Accuracy * rows), rows)

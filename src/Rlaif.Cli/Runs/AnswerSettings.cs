@@ -1,11 +1,15 @@
+using System.Text.Json.Serialization;
+
 namespace Rlaif.Cli.Runs;
 
 /// <summary>What the options say about how a question is asked and how far an answer is trusted.</summary>
 internal sealed record AnswerSettings
 {
-    public required string SoftLabels { get; init; }
+    [JsonRequired]
+    public string SoftLabels { get; init; } = "auto";
 
-    public int Votes { get; init; }
+    [JsonRequired]
+    public int Votes { get; init; } = 1;
 
     public string? Jury { get; init; }
 

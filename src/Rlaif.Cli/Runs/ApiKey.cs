@@ -3,6 +3,9 @@ namespace Rlaif.Cli.Runs;
 /// <summary>Takes keys from environment variables, else from user secrets, where they are in no history of commands.</summary>
 internal static class ApiKey
 {
+    /// <summary>What stands for a key where nothing is sent.</summary>
+    public const string Unsent = "none";
+
     /// <param name="chosen">The variable that an option names.</param>
     /// <param name="usual">The variable that holds it otherwise; <see langword="null"/> for none.</param>
     /// <param name="isRequired">Whether there must be a key.</param>

@@ -13,6 +13,7 @@ internal sealed record CompletionSummary(
     int LabelerRows,
     int ReviewRows,
     bool IsMet,
+    bool IsProvisional,
     string? StopReason)
 {
     public static CompletionSummary? Of(CompletionReport? report) => report is null
@@ -27,5 +28,6 @@ internal sealed record CompletionSummary(
             report.LabelerRows,
             report.ReviewRows,
             report.IsMet,
+            report.IsProvisional,
             report.StopReason?.Code);
 }

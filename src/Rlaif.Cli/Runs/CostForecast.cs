@@ -13,7 +13,7 @@ internal static class CostForecast
     /// <summary>Guesses from the prompts of a sample of rows; says nothing where the labeler costs nothing.</summary>
     public static void Say(IAnsiConsole console, ActiveLearningLoop loop, LabelSettings settings, LabelInputs inputs)
     {
-        if (RunForecast.Of(loop, settings, inputs.Pool.ToPool()) is { } forecast)
+        if (RunForecast.Of(loop, settings, inputs) is { } forecast)
         {
             console.Say(Sentence(settings, forecast));
         }

@@ -28,7 +28,8 @@ internal sealed class DryRunner(IAnsiConsole console, LabelSettings settings, La
         }
 
         console.Say($"{annotations.Count} rows asked about, {Spending.Of(annotations)}; nothing was written.");
-        CostForecast.Say(console, loop, settings, inputs);
+        await using var planned = LoopFactory.Services(settings, inputs, notices, client => client);
+        CostForecast.Say(console, planned.GetRequiredService<ActiveLearningLoop>(), settings, inputs);
         return annotations.Exists(annotation => annotation.Outcome is AnnotationOutcome.Labeled or AnnotationOutcome.Abstained) ? ExitCode.Done : ExitCode.CannotGoOn;
     }
 

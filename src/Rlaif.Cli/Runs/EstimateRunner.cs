@@ -17,12 +17,14 @@ internal sealed class EstimateRunner(IAnsiConsole console, LabelSettings setting
         var inputs = await LabelInputs.ReadAsync(asJson ? PlainLines.OnErrors : console, settings, cancellationToken);
         using var notices = new Notices();
         notices.Arrived += Notices.WriteError;
-        await using var services = LoopFactory.Services(Unsent(settings), inputs, notices, client => new UnsentChatClient(client, Keep));
-        var loop = services.GetRequiredService<ActiveLearningLoop>();
-        var pool = inputs.Pool.ToPool();
-        var forecast = RunForecast.Of(loop, settings, pool)
+        var unsent = Unsent(settings);
+        await using var services = LoopFactory.Services(unsent, inputs, notices, client => new UnsentChatClient(client, Keep));
+        var forecast = RunForecast.Of(services.GetRequiredService<ActiveLearningLoop>(), settings, inputs)
             ?? throw new UsageException("--labeler oracle asks no model and costs nothing; give the labeler that the run is planned with.");
-        await RenderAsync(loop, RunForecast.Sample(pool, 1)[0], cancellationToken);
+
+        // A single question is asked of the model alone: neither as a batch nor beside planted texts.
+        await using var plain = LoopFactory.Services(unsent.Plain(), inputs, notices, client => new UnsentChatClient(client, Keep));
+        await RenderAsync(plain.GetRequiredService<ActiveLearningLoop>(), RunForecast.Sample(inputs.Pool.ToPool(), 1)[0], cancellationToken);
         if (asJson)
         {
             console.SayAll(JsonSerializer.Serialize(EstimateReport.Of(forecast, _prompt), EstimateJson.Readable.EstimateReport));
@@ -37,7 +39,7 @@ internal sealed class EstimateRunner(IAnsiConsole console, LabelSettings setting
 
     // Embeddings would be asked for, be it of the classes alone; a prompt of many classes then has those that share words with the row.
     private static LabelSettings Unsent(LabelSettings settings) =>
-        settings.Plain() with { Embeddings = null, Classifier = settings.Classifier == "embedding" ? "auto" : settings.Classifier };
+        settings with { IsUnsent = true, Embeddings = null, Classifier = settings.Classifier == "embedding" ? "auto" : settings.Classifier };
 
     private async Task RenderAsync(ActiveLearningLoop loop, TextExample example, CancellationToken cancellationToken)
     {

@@ -12,6 +12,7 @@ namespace Rlaif.Cli.Runs;
 internal sealed class EvaluateRunner(IAnsiConsole console, EvaluateSettings settings)
 {
     private const int RowsOfALabeler = 100;
+    private const ulong Draw = 0x4556414C;
 
     // Where JSON goes to standard output, nothing else does.
     private readonly IAnsiConsole _talk = settings.IsJson ? PlainLines.OnErrors : console;
@@ -77,7 +78,7 @@ internal sealed class EvaluateRunner(IAnsiConsole console, EvaluateSettings sett
         }
 
         var places = Enumerable.Range(0, rows.Count).ToArray();
-        new Random(settings.Seed.GetHashCode()).Shuffle(places);
+        Seeds.Random(settings.Seed, Draw).Shuffle(places);
         return [.. places.Take(wanted).Order().Select(place => rows[place])];
     }
 

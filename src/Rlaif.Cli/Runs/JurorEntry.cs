@@ -13,7 +13,7 @@ internal sealed record JurorEntry
 
     public int? Votes { get; init; }
 
-    public void Apply(ModelOptions options, LabelSettings settings)
+    public void Apply(ModelOptions options, LabelSettings settings, string keyOption = "api_key_env")
     {
         var provider = Provider ?? settings.Labeler;
         (options.Provider, var usualKey) = provider switch
@@ -29,6 +29,6 @@ internal sealed record JurorEntry
         var isAtHome = provider == settings.Labeler && (Endpoint is null || Endpoint == settings.Endpoint);
         options.Endpoint = provider == "openai" ? null
             : ServerAddress.Parse(Endpoint ?? (isAtHome ? settings.Endpoint : null)) ?? throw new UsageException($"The member '{Model}' of the --jury needs an endpoint, an address that begins with http:// or https://.");
-        options.ApiKey = ApiKey.Read(ApiKeyEnv ?? (isAtHome ? settings.ApiKeyVariable : null), usualKey, provider == "openai", "api_key_env");
+        options.ApiKey = settings.IsUnsent ? ApiKey.Unsent : ApiKey.Read(ApiKeyEnv ?? (isAtHome ? settings.ApiKeyVariable : null), usualKey, provider == "openai", keyOption);
     }
 }

@@ -32,8 +32,9 @@ internal sealed class LabelRun(RunOutput output, Notices notices, ActiveLearning
         var result = await session.GetResultAsync(CancellationToken.None);
         var isDone = RunEnd.IsDone(result);
         _console.Say(result.StopReason!.Sentence);
-        _console.Say($"{await SaveAsync(result, isDone)} All is in {settings.Out}.");
-        SayWhatItShowed(result);
+        var summary = await SaveAsync(result, isDone);
+        _console.Say($"{Summary.Sentence(result, settings.Limits.MaxCost)} All is in {settings.Out}.");
+        SayWhatItShowed(result, summary);
         return isDone ? ExitCode.Done : ExitCode.CannotGoOn;
     }
 
@@ -75,8 +76,12 @@ internal sealed class LabelRun(RunOutput output, Notices notices, ActiveLearning
         }
         catch (Exception exception) when (exception is not StorageException)
         {
-            // Of a journal that another process may hold nothing is taken away.
-            folder.Leave();
+            // Of a journal that another process may hold nothing is taken away, and nothing that was paid for.
+            if (!_progress.Standing.HoldsAnswers)
+            {
+                folder.Leave();
+            }
+
             throw;
         }
         finally
@@ -118,7 +123,8 @@ internal sealed class LabelRun(RunOutput output, Notices notices, ActiveLearning
                 return;
             }
 
-            _console.Say($"{await SaveAsync(result, isFinished: false)} What was labeled so far is in {settings.Out}; rlaif resume {settings.Out} goes on from there.");
+            await SaveAsync(result, isFinished: false);
+            _console.Say($"{Summary.Sentence(result, settings.Limits.MaxCost)} What was labeled so far is in {settings.Out}; rlaif resume {settings.Out} goes on from there.");
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or RlaifException)
         {
@@ -126,23 +132,28 @@ internal sealed class LabelRun(RunOutput output, Notices notices, ActiveLearning
         }
     }
 
-    private async Task<string> SaveAsync(ActiveLearningResult result, bool isFinished)
+    private async Task<RunSummary> SaveAsync(ActiveLearningResult result, bool isFinished)
     {
         var summary = RunSummary.Of(settings, inputs, loop.Labeler, result, isFinished);
         await folder.SaveAsync(summary, Provenance.Of(settings, inputs, result), result);
         if (output.IsJson)
         {
-            Console.Out.WriteLine(JsonSerializer.Serialize(summary, RunJson.Indented.RunSummary));
+            AnsiConsole.Console.SayAll(JsonSerializer.Serialize(summary, RunJson.Indented.RunSummary));
         }
 
-        return Summary.Sentence(result, settings.Limits.MaxCost);
+        return summary;
     }
 
-    private void SayWhatItShowed(ActiveLearningResult result)
+    private void SayWhatItShowed(ActiveLearningResult result, RunSummary summary)
     {
-        foreach (var sentence in Summary.Evidence(result))
+        foreach (var sentence in Summary.Evidence(result).Concat(GoldSentences.Of(summary.Gold)))
         {
             _console.Say(sentence);
+        }
+
+        if (result.Completion is { IsProvisional: true } cut)
+        {
+            _console.Say($"More may be promised once the sample goes on: {ResumeAdvice.Of(settings, cut.StopReason)}.");
         }
 
         if (settings.Selection.TargetAgreement is not null && result.Completion is null)

@@ -18,13 +18,17 @@ internal sealed record LabelSettings
 
     public double Noise { get; init; }
 
-    public required string NoiseProfile { get; init; }
+    [JsonRequired]
+    public string NoiseProfile { get; init; } = "even";
 
-    public required string Confusion { get; init; }
+    [JsonRequired]
+    public string Confusion { get; init; } = "even";
 
-    public required AnswerSettings Answers { get; init; }
+    [JsonRequired]
+    public AnswerSettings Answers { get; init; } = new();
 
-    public required LimitSettings Limits { get; init; }
+    [JsonRequired]
+    public LimitSettings Limits { get; init; } = new();
 
     [JsonIgnore]
     public int? DryRun { get; init; }
@@ -40,13 +44,18 @@ internal sealed record LabelSettings
 
     public int? Concurrency { get; init; }
 
+    /// <summary>Gets who is asked again about doubtful answers; null where it is the labeler.</summary>
+    public SecondModel? RecheckModel { get; init; }
+
     public string? Instructions { get; init; }
 
     public string? Test { get; init; }
 
-    public required SelectionSettings Selection { get; init; }
+    [JsonRequired]
+    public SelectionSettings Selection { get; init; } = new();
 
-    public required string Classifier { get; init; }
+    [JsonRequired]
+    public string Classifier { get; init; } = "auto";
 
     public EmbeddingSettings? Embeddings { get; init; }
 
@@ -63,6 +72,10 @@ internal sealed record LabelSettings
 
     [JsonIgnore]
     public string Out { get; init; } = string.Empty;
+
+    /// <summary>Gets whether nothing is sent, so that no key is needed.</summary>
+    [JsonIgnore]
+    public bool IsUnsent { get; init; }
 
     [JsonIgnore]
     public bool Overwrite { get; init; }

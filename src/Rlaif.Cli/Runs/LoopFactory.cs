@@ -82,9 +82,9 @@ internal static class LoopFactory
     // The oracle asks no model and costs nothing, so that these would be promises that nobody keeps.
     private static void ThrowIfOracleIsAskedTooMuch(LabelSettings settings)
     {
-        if (settings.Labeler == "oracle" && (settings.Limits != new LimitSettings() || settings.Answers != new AnswerSettings { SoftLabels = "auto", Votes = 1 } || settings.DryRun is not null || settings.AnswerCache is not null))
+        if (settings.Labeler == "oracle" && (settings.Limits != new LimitSettings() || settings.Answers != new AnswerSettings() || settings.DryRun is not null || settings.AnswerCache is not null || settings.Selection.SeedExamples > 0))
         {
-            throw new UsageException("--labeler oracle asks no model: leave out the options for budgets, prices, rates, votes, juries, few-shot, rationale, redaction, batches, canaries, caches and dry runs.");
+            throw new UsageException("--labeler oracle asks no model: leave out the options for budgets, prices, rates, votes, juries, few-shot, rationale, redaction, batches, canaries, caches, dry runs and written examples.");
         }
     }
 
@@ -117,6 +117,8 @@ internal static class LoopFactory
         options.Canaries = settings.Answers.Canaries;
         options.UseBatchApi = settings.Answers.BatchApi;
         options.Redact = settings.Answers.Redact;
+        options.SeedExamples = settings.Selection.SeedExamples;
+        settings.RecheckModel?.Apply(options.RecheckModel, settings);
         Apply(settings.Limits, inputs, options);
         options.Labeler.Instructions = inputs.Instructions ?? options.Labeler.Instructions;
     }
@@ -203,5 +205,5 @@ internal static class LoopFactory
         ServerAddress.Parse(settings.Endpoint) ?? throw new UsageException($"--labeler {settings.Labeler} needs --endpoint, an address that begins with http:// or https://.");
 
     // Without a variable of its own no key goes to a compatible server: one for OpenAI is not meant for it.
-    private static string? Key(LabelSettings settings, string? variable, bool required) => ApiKey.Read(settings.ApiKeyVariable, variable, required, "--api-key-env");
+    private static string? Key(LabelSettings settings, string? variable, bool required) => settings.IsUnsent ? ApiKey.Unsent : ApiKey.Read(settings.ApiKeyVariable, variable, required, "--api-key-env");
 }

@@ -13,6 +13,9 @@ internal sealed record Provenance
 
     public required LabelSetRecord LabelSet { get; init; }
 
+    /// <summary>Gets the texts that a model wrote of the classes; null where none were asked for, or by a run of an earlier version.</summary>
+    public SeedExampleRecord? SeedExamples { get; init; }
+
     public required AnswerTotals Answers { get; init; }
 
     /// <summary>Gets how many rows have their label from whom.</summary>
@@ -35,16 +38,16 @@ internal sealed record Provenance
     public static Provenance Of(LabelSettings settings, LabelInputs inputs, ActiveLearningResult result)
     {
         var annotations = Enumerable.Range(0, result.Labeled.Count).Select(result.Labeled.GetAnnotation).OfType<Annotation>().DistinctBy(annotation => annotation.ExampleId, StringComparer.Ordinal).ToList();
-        var labels = result.Classifier.Labels;
         return new Provenance
         {
             Software = SoftwareVersions.Current,
             Models = ModelUse.Of(annotations),
-            Prompt = settings.Labeler == "oracle" ? null : PromptRecord.Of(labels, LoopFactory.LabelerOptions(settings, inputs), settings.Answers.FewShot),
-            LabelSet = LabelSetRecord.Of(labels),
+            Prompt = settings.Labeler == "oracle" ? null : PromptRecord.Of(inputs.Labels, LoopFactory.LabelerOptions(settings, inputs), settings.Answers.FewShot),
+            LabelSet = LabelSetRecord.Of(inputs.Labels),
+            SeedExamples = SeedExampleRecord.Of(result),
             Answers = AnswerTotals.Of(annotations, result),
             Labels = result.Labeled.CountBy(row => row.Source).OrderBy(pair => pair.Key).ToDictionary(pair => JsonName.Of(pair.Key), pair => pair.Value, StringComparer.Ordinal),
-            Agreement = AgreementRecord.Of(result, inputs.HeldOut.Count),
+            Agreement = AgreementRecord.Of(result, inputs),
             Seed = settings.Seed,
             PoolFingerprint = inputs.Pool.ToPool().ComputeFingerprint(),
             PoolRows = inputs.Pool.Rows.Count,

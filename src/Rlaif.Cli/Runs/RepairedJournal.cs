@@ -18,7 +18,7 @@ internal static class RepairedJournal
     {
         var rechecks = journal.Entries.Concat(journal.Beyond).OfType<BatchSelected>().Where(batch => batch.Purpose == BatchPurpose.Recheck).Select(batch => batch.Number).ToHashSet();
         var pending = journal.Entries.OfType<BatchSelected>().LastOrDefault()?.Number;
-        foreach (var entry in journal.Beyond.Where(entry => entry is LabelCorrected or RoundCompleted || (entry is AnswerReceived answer && !rechecks.Contains(answer.Batch))))
+        foreach (var entry in journal.Beyond.Where(entry => entry is LabelCorrected or RoundCompleted or ExamplesWritten || (entry is AnswerReceived answer && !rechecks.Contains(answer.Batch))))
         {
             if (entry is AnswerReceived answer && answer.Batch != pending)
             {

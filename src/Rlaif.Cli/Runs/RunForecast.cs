@@ -11,18 +11,16 @@ internal sealed record RunForecast(int LowRows, int ExpectedRows, int HighRows, 
 {
     private const int SampleSize = 100;
 
-    // Most requests are answered the first time.
-    private const double RetryShare = 0.02;
-
     // Where a run stops by itself: the earliest that was seen, and the median of the runs in docs/stopping.md.
     private const int EarliestStop = 100;
     private const int MedianStop = 1_000;
 
     /// <summary>Plans the run; <see langword="null"/> where the labeler asks no model or no row is to be asked about.</summary>
-    public static RunForecast? Of(ActiveLearningLoop loop, LabelSettings settings, Pool pool)
+    public static RunForecast? Of(ActiveLearningLoop loop, LabelSettings settings, LabelInputs inputs)
     {
+        var pool = inputs.Pool.ToPool();
         var most = MostRows(settings, pool.Count);
-        if (loop.Labeler is not ICostEstimator estimator || most == 0)
+        if (loop.Labeler is not ICostEstimator || most == 0)
         {
             return null;
         }
@@ -30,12 +28,11 @@ internal sealed record RunForecast(int LowRows, int ExpectedRows, int HighRows, 
         // A promise may take the labeler to every row, and without a criterion only ceilings end the learning.
         var stopsByItself = settings.Selection is { Stop: "auto", TargetAgreement: null };
         var (low, expected) = stopsByItself ? (Math.Min(most, EarliestStop), Math.Min(most, MedianStop)) : (most, most);
-        var sample = Sample(pool, SampleSize);
-        CostEstimate For(int rows) => estimator.Estimate(sample, new EstimatePlan { Rows = rows, FewShot = settings.Answers.FewShot, RetryShare = RetryShare });
+        var questions = new QuestionForecast(loop, settings, inputs.Labels, Sample(pool, SampleSize));
         return new RunForecast(low, expected, most, new CostEstimate(
-            Within(settings.Limits, For(low).Low),
-            Within(settings.Limits, For(expected).Expected),
-            Within(settings.Limits, For(most).High)));
+            Within(settings.Limits, questions.Low(low)),
+            Within(settings.Limits, questions.Expected(expected)),
+            Within(settings.Limits, questions.High(most))));
     }
 
     /// <summary>Takes rows from all over the pool.</summary>
@@ -45,13 +42,11 @@ internal sealed record RunForecast(int LowRows, int ExpectedRows, int HighRows, 
         return [.. Enumerable.Range(0, taken).Select(index => pool[(int)((long)index * pool.Count / taken)])];
     }
 
-    // Contested answers are asked again beside all others.
     private static int MostRows(LabelSettings settings, int rows)
     {
         var selection = settings.Selection;
         var byRounds = selection is { MaxRounds: { } rounds, TargetAgreement: null } ? selection.SeedSize + ((rounds - 1L) * selection.Batch) : long.MaxValue;
-        var asked = Math.Min(Math.Min(rows, settings.Budget ?? int.MaxValue), byRounds);
-        return (int)Math.Min(int.MaxValue, asked + (long)(asked * selection.Recheck));
+        return (int)Math.Min(Math.Min(rows, settings.Budget ?? int.MaxValue), byRounds);
     }
 
     // Ceilings hold whatever is planned.

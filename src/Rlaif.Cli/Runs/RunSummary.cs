@@ -66,6 +66,9 @@ internal sealed record RunSummary
 
     public required NoiseSummary? Noise { get; init; }
 
+    /// <summary>Gets labeler and classifier held against true labels; null where none are known.</summary>
+    public required GoldSummary? Gold { get; init; }
+
     public required SliceSummary? RandomSlice { get; init; }
 
     /// <summary>Gets how chosen rows taught beside random ones; null where nothing tells.</summary>
@@ -109,6 +112,7 @@ internal sealed record RunSummary
             Canaries = (labeler as CanaryLabeler)?.Report is { } report ? CanarySummary.Of(report) : null,
             Completion = CompletionSummary.Of(result.Completion),
             Noise = NoiseSummary.Of(result.Noise),
+            Gold = GoldSummary.Of(result, inputs.Pool.GoldLabels()),
             RandomSlice = SliceSummary.Of(result),
             SelectionAgainstRandom = SelectionSummary.Of(result.Selection),
             NextRoundGain = result.Outlook?.ExpectedAccuracy is { } gain ? Math.Round(gain.Value, 5) : null,

@@ -1,19 +1,30 @@
+using System.Text.Json.Serialization;
+
 namespace Rlaif.Cli.Runs;
 
-/// <summary>What the options say about which rows are asked about, and for how long.</summary>
+/// <summary>What the options say about which rows are asked about, and for how long; anew, what holds where they say nothing.</summary>
 internal sealed record SelectionSettings
 {
-    public required string Strategy { get; init; }
+    [JsonRequired]
+    public string Strategy { get; init; } = "auto";
 
-    public required string SeedSet { get; init; }
+    [JsonRequired]
+    public string SeedSet { get; init; } = "clusters";
 
-    public int SeedSize { get; init; }
+    [JsonRequired]
+    public int SeedSize { get; init; } = 10;
 
-    public int Batch { get; init; }
+    /// <summary>Gets how many texts of each class the labeler writes before the first round.</summary>
+    public int SeedExamples { get; init; }
 
-    public double RandomSlice { get; init; }
+    [JsonRequired]
+    public int Batch { get; init; } = 10;
 
-    public required string NearDuplicates { get; init; }
+    [JsonRequired]
+    public double RandomSlice { get; init; } = 0.1;
+
+    [JsonRequired]
+    public string NearDuplicates { get; init; } = "collapse";
 
     public double Recheck { get; init; }
 
@@ -21,7 +32,8 @@ internal sealed record SelectionSettings
 
     public double? EntropyBelow { get; init; }
 
-    public required string Stop { get; init; }
+    [JsonRequired]
+    public string Stop { get; init; } = "auto";
 
     public double? TargetAgreement { get; init; }
 

@@ -21,6 +21,7 @@ internal static class SettingsChange
         EndpointHadSecrets = now.EndpointHadSecrets,
         ApiKeyVariable = now.ApiKeyVariable,
         AnswerCache = now.AnswerCache,
+        RecheckModel = earlier.RecheckModel is { } again && now.RecheckModel is { } other ? other with { Model = again.Model } : earlier.RecheckModel,
         Selection = earlier.Selection with { MaxRounds = now.Selection.MaxRounds },
         Embeddings = earlier.Embeddings is { } embeddings && now.Embeddings is { } moved ? moved with { Model = embeddings.Model } : earlier.Embeddings,
     };

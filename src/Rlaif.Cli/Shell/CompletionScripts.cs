@@ -23,12 +23,18 @@ internal static class CompletionScripts
     private const string Zsh = """
         #compdef rlaif
         _rlaif() {
+            local line="${(j: :)words[1,CURRENT-1]} ${PREFIX}"
             local -a candidates
-            candidates=("${(@f)$(rlaif "[suggest:${CURSOR}]" "${BUFFER}" 2>/dev/null)}")
+            candidates=("${(@f)$(rlaif "[suggest:${#line}]" "${line}" 2>/dev/null)}")
             [[ -n "${candidates[1]}" ]] && compadd -- "${candidates[@]}"
             _files
         }
-        compdef _rlaif rlaif
+        if [[ "${funcstack[1]}" == _rlaif ]]; then
+            _rlaif "$@"
+        else
+            (( $+functions[compdef] )) || { autoload -Uz compinit && compinit }
+            compdef _rlaif rlaif
+        fi
         """;
 
     private const string Fish = """

@@ -52,6 +52,7 @@ internal sealed record RunStanding
 
     public RunStanding After(JournalEntry entry) => entry switch
     {
+        ExamplesWritten { Examples: var written } => this with { Usage = Usage + written.Usage, Cost = Cost + written.Cost, HoldsAnswers = true },
         BatchSelected batch => this with { Batch = batch, AnsweredOfBatch = 0, HasLearned = batch.Purpose != BatchPurpose.Learning },
         AnswerReceived { Annotation: var answer } => this with
         {
