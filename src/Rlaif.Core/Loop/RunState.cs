@@ -100,8 +100,7 @@ internal sealed class RunState(ActiveLearningRun run, SoftLabel?[] known, NearDu
                 _contestedById = contested.Labels.ToDictionary(label => label.ExampleId, StringComparer.Ordinal);
                 break;
             case CompletionDecided decided:
-                Completion = decided.Decision;
-                IsLearningOver = true;
+                (Completion, IsLearningOver) = (decided.Decision, true);
                 break;
             case SelectionCompared compared:
                 Selection = compared;
