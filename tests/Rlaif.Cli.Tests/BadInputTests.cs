@@ -65,6 +65,8 @@ public sealed class BadInputTests : IDisposable
     [InlineData("test without gold", new[] { "--labels", "a,b", "--labeler", "compatible", "--test", "t.csv" }, "name it with --gold")]
     [InlineData("no instructions", new[] { "--labels", "a,b", "--labeler", "compatible", "--instructions", "none.txt" }, "There is no file none.txt")]
     [InlineData("no labeler", new[] { "--labels", "a,b" }, "--labeler")]
+    [InlineData("no such strategy", new[] { "--labels", "a,b", "--labeler", "oracle", "--strategy", "entropie" }, "--strategy must be auto, entropy, ")]
+    [InlineData("meant strategy", new[] { "--labels", "a,b", "--labeler", "oracle", "--strategy", "entropie" }, "not entropie. Did you mean entropy?")]
     public async Task Label_OptionsThatDoNotFit_AreOneSentenceAndExitCode2(string name, string[] more, string expected)
     {
         var result = await Tool.RunAsync(["label", _files.Write("pool.csv", Good), "--out", _files["run"], .. more]);

@@ -38,11 +38,26 @@ public sealed class DurableRunTests : IDisposable
         var resumed = await Tool.RunAsync("resume", _files["run"], "--budget", "45");
 
         Assert.Equal(2, refused.ExitCode);
-        Assert.Contains("finished; go on with a higher budget by rlaif resume", refused.Errors, StringComparison.Ordinal);
+        Assert.Contains("finished; go on by rlaif resume", refused.Errors, StringComparison.Ordinal);
         Assert.Equal((0, string.Empty), (resumed.ExitCode, resumed.Errors));
         Assert.Contains("Resuming after round 3 with 30 answers.", resumed.Output, StringComparison.Ordinal);
         Assert.Equal(90, server.Requests.Count);
         Assert.Equal(RunFiles.Content(_files["whole"]).Take(3), RunFiles.Content(_files["run"]).Take(3));
+    }
+
+    [Fact]
+    public async Task Resume_RunThatEndedByItself_GoesOnWithoutItsRule()
+    {
+        await using var server = await LabelingServer.StartAsync(Label, Rows);
+        await LabelAsync(server, "--entropy-below", "0.99", "--budget", "50");
+        var learned = server.Requests.Count;
+
+        var same = await Tool.RunAsync("resume", _files["run"]);
+        var more = await Tool.RunAsync("resume", _files["run"], "--stop", "never");
+
+        Assert.Equal((0, 0), (same.ExitCode, more.ExitCode));
+        Assert.InRange(learned, 1, 49);
+        Assert.Equal(50, server.Requests.Count);
     }
 
     [Fact]
@@ -124,7 +139,7 @@ public sealed class DurableRunTests : IDisposable
     }
 
     [Theory]
-    [InlineData("no run", new string[0], "holds no run that could be continued")]
+    [InlineData("no run", new string[0], "There is no folder ")]
     [InlineData("no number", new[] { "--budget", "many" }, "--budget must be a whole number of at least 1, not many")]
     public async Task Resume_BadInput_IsOneSentenceAndExitCode2(string name, string[] more, string expected)
     {

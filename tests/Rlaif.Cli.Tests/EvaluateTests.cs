@@ -53,6 +53,23 @@ public sealed class EvaluateTests : IDisposable
         Assert.Contains("1 rows refused.", all.Output, StringComparison.Ordinal);
     }
 
+    [UnixFact]
+    public async Task Evaluate_InterruptedLabeler_MeasuresWhatWasAnswered()
+    {
+        var (asked, held) = (0, new TaskCompletionSource());
+        await using var server = await LabelingServer.StartAsync(request => Interlocked.Increment(ref asked) > 20 ? Reply.Hang() : Reply.Label(request.Row.StartsWith("apple", StringComparison.Ordinal) ? "fruit" : "metal"), Rows);
+        server.RequestHung += (_, _) => held.TrySetResult();
+        using var tool = Tool.Start(new Dictionary<string, string>(), "evaluate", File(wrong: 0), "--gold", "truth", "--labels", "fruit,metal", "--labeler", "compatible", "--endpoint", $"{server.Endpoint}", "--model", "m", "--concurrency", "1", "--json");
+        await Task.WhenAny(held.Task, tool.EndAsync());
+
+        tool.Interrupt();
+        var result = await tool.EndAsync();
+
+        Assert.Equal(130, result.ExitCode);
+        Assert.Contains("Cancelled after 20 of 40 answers", result.Errors, StringComparison.Ordinal);
+        Assert.Equal(20, JsonDocument.Parse(result.Output).RootElement.GetProperty("rows").GetInt32());
+    }
+
     [Theory]
     [InlineData("Say what is measured", "test.csv", "--gold", "truth")]
     [InlineData("There is no model", "none.rlaif", "test.csv", "--gold", "truth")]

@@ -93,9 +93,9 @@ public sealed class KeptRunTests : IClassFixture<FinishedRun>, IDisposable
 
     [Theory]
     [InlineData("unknown row", new[] { "show", "RUN", "no-such-row" }, "has no row 'no-such-row'; give an id of labeled.csv")]
-    [InlineData("show without a run", new[] { "show", "NONE", "1" }, "holds no run that could be continued, since there is no settings.json")]
-    [InlineData("export without a run", new[] { "export", "NONE", "--out", "x.csv" }, "holds no run that could be continued, since there is no settings.json")]
-    [InlineData("import without a run", new[] { "review", "import", "NONE", "x.csv" }, "holds no run that could be continued, since there is no settings.json")]
+    [InlineData("show without a run", new[] { "show", "NONE", "1" }, "There is no folder ")]
+    [InlineData("export without a run", new[] { "export", "NONE", "--out", "x.csv" }, "There is no folder ")]
+    [InlineData("import without a run", new[] { "review", "import", "NONE", "x.csv" }, "There is no folder ")]
     [InlineData("nothing to export", new[] { "export", "RUN" }, "Say what to write")]
     [InlineData("unknown ending", new[] { "export", "RUN", "--out", "x.doc" }, "'x.doc' has no ending that is known")]
     [InlineData("folder that is not there", new[] { "export", "RUN", "--out", "no/such/x.csv" }, "There is no folder ")]

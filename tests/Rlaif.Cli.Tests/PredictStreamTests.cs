@@ -48,6 +48,15 @@ public sealed class PredictStreamTests : IDisposable
         Assert.Equal(3, result.Output.TrimEnd('\n').Split('\n').Length);
     }
 
+    [Fact]
+    public async Task Predict_TableReadAsLines_SaysHowItIsReadAsOne()
+    {
+        var result = await Tool.RunWithInputAsync("id,text\n1,apple\n", "predict", await ModelAsync(), "-");
+
+        Assert.Equal(0, result.ExitCode);
+        Assert.Contains("The first line of standard input has 'text' in it", result.Errors, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("", "-", "standard input has no row with a text")]
     [InlineData("apple\n\n", "-", "standard input, line 2: the text is empty")]

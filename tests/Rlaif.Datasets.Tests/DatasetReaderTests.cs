@@ -118,8 +118,14 @@ public sealed class DatasetReaderTests : IDisposable
     }
 
     [Fact]
-    public async Task ReadAsync_BadRow_IsRefusedByDefaultNamingTheLine() =>
-        Assert.EndsWith("pool.csv, line 3: the text is empty; mend the row, or skip bad rows (--bad-rows skip, or BadRows in code).", await RefusalAsync("pool.csv", "text,label\nfine,a\n,b\n"), StringComparison.Ordinal);
+    public async Task ReadAsync_BadRow_IsRefusedByDefaultNamingTheLine()
+    {
+        Assert.EndsWith("pool.csv, line 3: the text is empty; mend the row, or leave out what is bad (--bad-rows skip, or BadRowHandling.Skip in code).", await RefusalAsync("pool.csv", "text,label\nfine,a\n,b\n"), StringComparison.Ordinal);
+        Assert.EndsWith(
+            "pool.csv, line 2: the text is empty; line 4: the text is empty; line 5: the text is empty; … 4 rows in all; mend them, or leave out what is bad (--bad-rows skip, or BadRowHandling.Skip in code).",
+            await RefusalAsync("pool.csv", "text,label\n,a\nfine,b\n,b\n,b\n ,a\n"),
+            StringComparison.Ordinal);
+    }
 
     [Fact]
     public async Task ReadAsync_SkippedRows_DoNotShiftTheNumbers()

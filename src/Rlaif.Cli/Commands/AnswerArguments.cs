@@ -15,7 +15,7 @@ internal sealed class AnswerArguments
     private readonly Option<bool> _batchApi = new("--batch-api") { Description = "Send each round as one batch job, at half price and within a day." };
     private readonly Option<int?> _canaries = NumberOption.Whole("--canaries", "Plant this many texts that try to steer the model, and report how many do; 0 by default.", minimum: 0, maximum: 100);
 
-    public AnswerArguments() => _softLabels.AcceptOnlyFromAmong("auto", "logprobs", "votes", "off");
+    public AnswerArguments() => _softLabels.AcceptOnly("auto", "logprobs", "votes", "off");
 
     public void AddTo(Command command)
     {

@@ -16,7 +16,7 @@ internal sealed class DataOptions
 
     public Option<string> BadRows { get; } = new("--bad-rows") { Description = "What happens to a row that is empty, damaged or longer than 1,000,000 characters.", DefaultValueFactory = _ => "refuse" };
 
-    public DataOptions() => BadRows.AcceptOnlyFromAmong("refuse", "skip");
+    public DataOptions() => BadRows.AcceptOnly("refuse", "skip");
 
     public void AddTo(Command command)
     {

@@ -13,7 +13,7 @@ internal sealed class ExportCommand
     private readonly Option<bool> _predicted = new("--predicted") { Description = "With the formats chat and classifier, write the rows too whose label is the classifier's." };
     private readonly Option<string?> _review = new("--review") { Description = "The file of the rows set aside or in doubt, .csv, with an empty column corrected for rlaif review import.", HelpName = "FILE.csv" };
 
-    private ExportCommand() => _format.AcceptOnlyFromAmong("csv", "jsonl", "chat", "classifier");
+    private ExportCommand() => _format.AcceptOnly("csv", "jsonl", "chat", "classifier");
 
     public static Command Create(IAnsiConsole console)
     {

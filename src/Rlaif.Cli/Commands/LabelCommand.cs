@@ -14,14 +14,14 @@ internal sealed class LabelCommand
     private readonly LabelerArguments _labeler = new();
     private readonly Option<double?> _noise = NumberOption.Share("--noise", "The share of wrong answers of the oracle; 0 by default.", "P", zeroAllowed: true);
     private readonly Option<string?> _test = new("--test") { Description = "A file with true labels that measures each round and trains nothing.", HelpName = "FILE" };
-    private readonly Option<string> _classifier = ChoiceOption.Create("--classifier", "What is learned; auto, the default, is embedding where --embedding-model names a model, else linear; mlnet needs its package.", "auto", "linear", "embedding", "mlnet");
+    private readonly Option<string> _classifier = Choices.Create("--classifier", "What is learned; auto, the default, is embedding where --embedding-model names a model, else linear; mlnet needs its package.", "auto", "linear", "embedding", "mlnet");
     private readonly SelectionArguments _selection = new();
     private readonly RecheckArguments _recheck = new();
     private readonly EmbeddingArguments _embeddings = new();
     private readonly AnswerArguments _answers = new();
     private readonly LimitArguments _limits = new();
-    private readonly Option<string> _noiseProfile = ChoiceOption.Create("--noise-profile", "Whether the oracle errs on every row alike, the default, or more on some, stating its confidence.", "even", "varied");
-    private readonly Option<string> _confusion = ChoiceOption.Create("--confusion", "Whether the oracle takes a class for any other, the default, or mostly for one or two.", "even", "uneven");
+    private readonly Option<string> _noiseProfile = Choices.Create("--noise-profile", "Whether the oracle errs on every row alike, the default, or more on some, stating its confidence.", "even", "varied");
+    private readonly Option<string> _confusion = Choices.Create("--confusion", "Whether the oracle takes a class for any other, the default, or mostly for one or two.", "even", "uneven");
     private readonly Option<int?> _dryRun = NumberOption.Whole("--dry-run", "Ask about this many rows only, show prompts, answers and cost, and write nothing.");
     private readonly Option<int?> _budget = NumberOption.Whole("--budget", "How many rows may be sent to the labeler; no limit by default.");
     private readonly Option<ulong?> _seed = NumberOption.Seed("--seed", "The seed of everything random; 0 by default.");

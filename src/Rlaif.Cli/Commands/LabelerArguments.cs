@@ -7,7 +7,7 @@ namespace Rlaif.Cli.Commands;
 /// <summary>The options that say who answers.</summary>
 internal sealed class LabelerArguments
 {
-    public Option<string> Labeler { get; } = ChoiceOption.Create("--labeler", "Who answers.", "oracle", "openai", "azure", "compatible");
+    public Option<string> Labeler { get; } = Choices.Create("--labeler", "Who answers.", "oracle", "openai", "azure", "compatible");
 
     public Option<string?> Endpoint { get; } = new("--endpoint") { Description = "The address of the server, for azure and compatible.", HelpName = "URL" };
 

@@ -17,8 +17,8 @@ internal sealed class PredictCommand
 
     private PredictCommand()
     {
-        _format.AcceptOnlyFromAmong("csv", "tsv", "jsonl", "txt");
-        _outFormat.AcceptOnlyFromAmong("csv", "jsonl");
+        _format.AcceptOnly("csv", "tsv", "jsonl", "txt");
+        _outFormat.AcceptOnly("csv", "jsonl");
     }
 
     public static Command Create(IAnsiConsole console)

@@ -6,19 +6,19 @@ namespace Rlaif.Cli.Commands;
 /// <summary>The options that say which rows are asked about, when learning ends, and what becomes of the rest.</summary>
 internal sealed class SelectionArguments
 {
-    private readonly Option<string> _strategy = Choice(
+    private readonly Option<string> _strategy = Choices.Create(
         "--strategy",
         "What chooses the rows to ask about; auto by default.",
         "auto", "entropy", "margin", "least-confidence", "kcenter", "kmeans", "badge", "committee", "balanced", "cost", "random");
 
-    private readonly Option<string> _seedSet = Choice("--seed-set", "What chooses the first rows: clusters of alike texts, the default, or chance.", "clusters", "random");
+    private readonly Option<string> _seedSet = Choices.Create("--seed-set", "What chooses the first rows: clusters of alike texts, the default, or chance.", "clusters", "random");
     private readonly Option<int?> _seedSize = NumberOption.Whole("--seed-size", "Rows labeled before the strategy takes over; 10 by default.");
     private readonly Option<int?> _seedExamples = NumberOption.Whole("--seed-examples", "Have the labeler write this many texts of each class first, by one call a class, for the classifier to begin with; 0 by default.", minimum: 0, maximum: 50);
     private readonly Option<int?> _batch = NumberOption.Whole("--batch", "Rows labeled in each later round; 10 by default.");
     private readonly Option<double?> _randomSlice = NumberOption.Share("--random-slice", "The part of each batch that is drawn at random and shows how good the classifier is; 0.1 by default.", "P", zeroAllowed: true);
-    private readonly Option<string> _nearDuplicates = Choice("--near-duplicates", "Whether only one of several almost equal texts is asked about, the default, each of them, or one for all.", "collapse", "keep", "share");
+    private readonly Option<string> _nearDuplicates = Choices.Create("--near-duplicates", "Whether only one of several almost equal texts is asked about, the default, each of them, or one for all.", "collapse", "keep", "share");
     private readonly Option<double?> _recheck = NumberOption.Share("--recheck", "The share of answers that may be asked again where the classifier contests them; 0 by default.", "P", zeroAllowed: true);
-    private readonly Option<string> _stop = Choice("--stop", "Whether learning ends where more labels no longer pay, the default, or by ceilings alone.", "auto", "never");
+    private readonly Option<string> _stop = Choices.Create("--stop", "Whether learning ends where more labels no longer pay, the default, or by ceilings alone.", "auto", "never");
     private readonly Option<int?> _maxRounds = NumberOption.Whole("--max-rounds", "Stop learning after this many rounds.");
     private readonly Option<double?> _entropyBelow = NumberOption.Share("--entropy-below", "Stop learning once the mean normalized entropy of the unlabeled rows is below this.", "X", zeroAllowed: false);
     private readonly Option<double?> _target = NumberOption.Between("--target-agreement", "Label the rest with a promise: the share of the classifier's labels that the labeler would give too, such as 0.95.", 0.5, 0.999);
@@ -60,12 +60,5 @@ internal sealed class SelectionArguments
             Confidence = target is null ? null : parsed.GetValue(_confidence) ?? 0.95,
             CompletionShare = target is null ? null : parsed.GetValue(_share) ?? 0.5,
         };
-    }
-
-    private static Option<string> Choice(string name, string description, params string[] values)
-    {
-        var option = new Option<string>(name) { Description = description };
-        option.AcceptOnlyFromAmong(values);
-        return option;
     }
 }

@@ -33,7 +33,7 @@ internal sealed class EvaluateRunner(IAnsiConsole console, EvaluateSettings sett
             EvaluationView.Say(console, report);
         }
 
-        return ExitCode.Done;
+        return cancellationToken.IsCancellationRequested ? ExitCode.Cancelled : ExitCode.Done;
     }
 
     private async Task<EvaluationReport> MeasureAsync(string model, Notices notices, CancellationToken cancellationToken)
@@ -54,13 +54,22 @@ internal sealed class EvaluateRunner(IAnsiConsole console, EvaluateSettings sett
         await using var services = LoopFactory.Services(labeler, inputs, notices, client => client);
         var loop = services.GetRequiredService<ActiveLearningLoop>();
         var places = rows.Index().ToDictionary(row => row.Item.Example.Id, row => row.Index, StringComparer.Ordinal);
-        var annotations = new Annotation[rows.Count];
-        await foreach (var annotation in loop.Labeler.LabelAsync([.. rows.Select((row, index) => new LabelRequest(row.Example, Round: 1, Attempt: 1, labeler.Seed + (ulong)index))], cancellationToken))
+        var annotations = new Annotation?[rows.Count];
+        try
         {
-            annotations[places[annotation.ExampleId]] = annotation;
+            await foreach (var annotation in loop.Labeler.LabelAsync([.. rows.Select((row, index) => new LabelRequest(row.Example, Round: 1, Attempt: 1, labeler.Seed + (ulong)index))], cancellationToken))
+            {
+                annotations[places[annotation.ExampleId]] = annotation;
+            }
+        }
+        catch (OperationCanceledException) when (Array.Exists(annotations, annotation => annotation is not null))
+        {
+            // What was answered is paid for, and tells something.
+            Notices.WriteError($"Cancelled after {annotations.Count(annotation => annotation is not null)} of {rows.Count} answers; the figures are those of these.");
         }
 
-        return EvaluationReport.Of(inputs.Labels, annotations, gold);
+        int[] answered = [.. Enumerable.Range(0, rows.Count).Where(index => annotations[index] is not null)];
+        return EvaluationReport.Of(inputs.Labels, [.. answered.Select(index => annotations[index]!)], [.. answered.Select(index => gold[index])]);
     }
 
     // In the order of the file, whatever was drawn first.

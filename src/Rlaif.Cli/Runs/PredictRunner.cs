@@ -83,8 +83,24 @@ internal sealed class PredictRunner(IAnsiConsole console, PredictSettings settin
 
     private IEnumerable<DatasetRow> Rows() =>
         settings.Texts == PredictSettings.Standard
-            ? DatasetReader.ReadRows(Console.OpenStandardInput(), Name, settings.Format, settings.Data, SaySkipped)
+            ? WatchedForHeader(DatasetReader.ReadRows(Console.OpenStandardInput(), Name, settings.Format, settings.Data, SaySkipped))
             : DatasetReader.ReadRows(settings.Texts, settings.Data, SaySkipped);
+
+    // A table that is read as lines of text would be labeled, header and commas and all.
+    private IEnumerable<DatasetRow> WatchedForHeader(IEnumerable<DatasetRow> rows)
+    {
+        var isFirst = settings.Format == DatasetFormat.Txt;
+        foreach (var row in rows)
+        {
+            if (isFirst && row.Example.Text.Split(',', '\t').Contains(settings.Data.TextColumn, StringComparer.OrdinalIgnoreCase))
+            {
+                Say($"The first line of {Name} has '{settings.Data.TextColumn}' in it, as the header of a table has; give --format csv or tsv where it is one.");
+            }
+
+            isFirst = false;
+            yield return row;
+        }
+    }
 
     private string Name => settings.Texts == PredictSettings.Standard ? "standard input" : settings.Texts;
 

@@ -71,7 +71,7 @@ internal sealed class RunFolder : IDisposable
 
         if (await IsFinishedAsync(path, cancellationToken))
         {
-            throw new UsageException($"{path} holds this run, finished; go on with a higher budget by rlaif resume {path} --budget N, {Others}.");
+            throw new UsageException($"{path} holds this run, finished; go on by rlaif resume {path} with a higher --budget or with --stop never, {Others}.");
         }
     }
 

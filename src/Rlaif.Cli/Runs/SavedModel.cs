@@ -17,9 +17,21 @@ internal static class SavedModel
 
         IEmbeddingGenerator<string, Embedding<float>> generator = embeddings is null ? new MissingEmbeddings() : EmbeddingConnection.Open(embeddings, loggerFactory);
         await using var file = File.OpenRead(path);
-        var classifier = await ModelFile.ReadAsync(file, [new LinearClassifierFormat(), new EmbeddingClassifierFormat(generator), new MLNetFormat()], cancellationToken);
+        var classifier = await ReadAsync(path, file, [new LinearClassifierFormat(), new EmbeddingClassifierFormat(generator), new MLNetFormat()], cancellationToken);
         return embeddings is null && classifier is EmbeddingClassifier { EmbeddingModel: var needed }
             ? throw new UsageException($"The model reads embeddings; give --embedding-model {needed ?? "NAME"}, and --embedding-endpoint where it is not one of OpenAI.")
             : classifier;
+    }
+
+    private static async Task<IClassifier> ReadAsync(string path, Stream file, IClassifierFormat[] formats, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await ModelFile.ReadAsync(file, formats, cancellationToken);
+        }
+        catch (ModelFileException exception)
+        {
+            throw new UsageException($"{path}: {exception.Message}");
+        }
     }
 }

@@ -20,6 +20,8 @@ internal static class SettingsFile
         await FindAsync(folder, cancellationToken)
         ?? throw new UsageException(File.Exists(RunFolder.JournalOf(folder))
             ? $"{folder} holds a run without {Name}; give the options of before to rlaif label again, with the same --out."
+            : !Directory.Exists(folder)
+            ? $"There is no folder {folder}; give the one that --out named."
             : $"{folder} holds no run that could be continued, since there is no {Name}; give the folder that --out named.");
 
     /// <summary>Reads the settings, else those in the summary of the run; null where there is neither.</summary>

@@ -46,7 +46,7 @@ internal sealed class SuggestRunner(IAnsiConsole console, LabelSettings settings
         var cost = suggested.Cost is { } dollars ? string.Create(CultureInfo.InvariantCulture, $", {dollars:0.00##} US dollars") : string.Empty;
         console.Say(string.Create(
             CultureInfo.InvariantCulture,
-            $"{suggested.Labels.Count} classes are in {settings.Out} ({suggested.Usage.PromptTokens + suggested.Usage.CompletionTokens:N0} tokens{cost}); edit them, then run rlaif label {settings.Pool} --labels-file {settings.Out}."));
+            $"{suggested.Labels.Count} classes are in {settings.Out} ({suggested.Usage.PromptTokens + suggested.Usage.CompletionTokens:N0} tokens{cost}); edit them, then run rlaif label {settings.Pool} --text {settings.Data.TextColumn} --labels-file {settings.Out} with the options of the labeler as here."));
     }
 
     private static async Task WriteAsync(Stream stream, LabelSet labels)

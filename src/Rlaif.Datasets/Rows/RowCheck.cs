@@ -17,7 +17,7 @@ internal sealed class RowCheck(string path, DatasetOptions options, bool compare
             { Text: null } => "the row has no text",
             { Text: var text } when string.IsNullOrWhiteSpace(text) => "the text is empty",
             { Text: var text } when text.Length > options.MaxTextLength => string.Create(CultureInfo.InvariantCulture, $"the text is longer than {options.MaxTextLength:N0} characters"),
-            _ when IsNotUtf8(row.Text) || IsNotUtf8(row.Id) || IsNotUtf8(row.Gold) || IsNotUtf8(row.Known) => "the row holds bytes that are not UTF-8",
+            _ when IsNotUtf8(row.Text) || IsNotUtf8(row.Id) || IsNotUtf8(row.Gold) || IsNotUtf8(row.Known) => "the row holds bytes that are not UTF-8, as the file should be saved",
             { Id: var id } when options.IdColumn is not null && string.IsNullOrWhiteSpace(id) => "the id is empty",
             _ => null,
         };
