@@ -7,8 +7,11 @@ internal static class RowBlocks
 
     public static int Count(int rows) => (rows + Size - 1) / Size;
 
-    /// <summary>Returns the number of the block that starts at a row.</summary>
-    public static int Number(int start) => start / Size;
+    /// <summary>Returns the number of the block that a row stands in.</summary>
+    public static int Number(int row) => row / Size;
+
+    /// <summary>Returns where a row stands in its block.</summary>
+    public static int Position(int row) => row % Size;
 
     /// <summary>Does something to each block.</summary>
     /// <param name="rows">The number of rows.</param>
