@@ -24,11 +24,11 @@ internal sealed class NearDuplicateGroups
     /// <summary>Groups the texts of a pool, by pool and seed alone.</summary>
     public static NearDuplicateGroups Find(Pool pool, ulong seed, CancellationToken cancellationToken)
     {
-        var (keys, hasShingles) = Keys(pool, new MinHash(seed ^ Salt), cancellationToken);
+        var (keys, bitmaps) = Read(pool, new MinHash(seed ^ Salt), cancellationToken);
         var leaders = new int[pool.Count];
         var index = new LeaderIndex(keys);
         var candidates = new List<int>();
-        var (own, others) = (new ShingleSet(), new ShingleSet());
+        var likeness = new TextLikeness(pool, bitmaps);
         for (var row = 0; row < leaders.Length; row++)
         {
             if (row % RowsPerBlock == 0)
@@ -37,10 +37,10 @@ internal sealed class NearDuplicateGroups
             }
 
             leaders[row] = row;
-            if (hasShingles[row])
+            if (bitmaps.HasShingles(row))
             {
                 index.Find(row, candidates);
-                leaders[row] = Like(pool, row, candidates, own, others) ?? row;
+                leaders[row] = likeness.FirstLike(row, candidates, Threshold) ?? row;
                 if (leaders[row] == row)
                 {
                     index.Add(row);
@@ -51,24 +51,9 @@ internal sealed class NearDuplicateGroups
         return new NearDuplicateGroups(leaders);
     }
 
-    private static int? Like(Pool pool, int row, List<int> candidates, ShingleSet own, ShingleSet others)
+    private static (uint[] Keys, ShingleBitmaps Bitmaps) Read(Pool pool, MinHash hash, CancellationToken cancellationToken)
     {
-        foreach (var candidate in candidates)
-        {
-            own.Load(row, pool[row].Text);
-            others.Load(candidate, pool[candidate].Text);
-            if (own.IsLike(others, Threshold))
-            {
-                return candidate;
-            }
-        }
-
-        return null;
-    }
-
-    private static (uint[] Keys, bool[] HasShingles) Keys(Pool pool, MinHash hash, CancellationToken cancellationToken)
-    {
-        var (keys, hasShingles) = (new uint[pool.Count * MinHash.Bands], new bool[pool.Count]);
+        var (keys, bitmaps) = (new uint[pool.Count * MinHash.Bands], new ShingleBitmaps(pool.Count));
         var blocks = (pool.Count + RowsPerBlock - 1) / RowsPerBlock;
         Parallel.For(0, blocks, new ParallelOptions { CancellationToken = cancellationToken }, block =>
         {
@@ -76,13 +61,13 @@ internal sealed class NearDuplicateGroups
             for (var row = block * RowsPerBlock; row < Math.Min(pool.Count, (block + 1) * RowsPerBlock); row++)
             {
                 var count = Shingles.Read(pool[row].Text, ref buffer);
-                hasShingles[row] = count > 0;
                 if (count > 0)
                 {
+                    bitmaps.Set(row, buffer.AsSpan(0, count));
                     hash.WriteKeys(buffer.AsSpan(0, count), keys.AsSpan(row * MinHash.Bands, MinHash.Bands));
                 }
             }
         });
-        return (keys, hasShingles);
+        return (keys, bitmaps);
     }
 }
