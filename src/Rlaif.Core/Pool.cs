@@ -15,6 +15,7 @@ public sealed class Pool : IReadOnlyList<TextExample>
     private readonly TextExample[] _originals;
     private readonly int[] _rows;
     private readonly Dictionary<string, int> _rowById;
+    private string? _fingerprint;
 
     /// <summary>Initializes the pool.</summary>
     /// <param name="examples">The examples; the order is kept, identifiers are unique, texts may repeat.</param>
@@ -88,7 +89,7 @@ public sealed class Pool : IReadOnlyList<TextExample>
 
     /// <summary>Computes a fingerprint of all identifiers and texts in their order.</summary>
     /// <returns>A SHA-256 in hexadecimal.</returns>
-    public string ComputeFingerprint() => Fingerprint.Of(IdsAndTexts());
+    public string ComputeFingerprint() => _fingerprint ??= Fingerprint.Of(IdsAndTexts());
 
     /// <summary>Computes the fingerprint that a pool of the first originals has.</summary>
     internal string ComputeFingerprint(int originals) => Fingerprint.Of(IdsAndTexts().Take(2 * originals));

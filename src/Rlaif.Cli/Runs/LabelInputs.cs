@@ -44,7 +44,10 @@ internal sealed record LabelInputs(
         return new LabelInputs(pool, labels, heldOut, instructions, prices, jury);
     }
 
-    public ActiveLearningRun ToRun() => new(Pool.ToPool(), Labels) { KnownLabels = Pool.KnownLabels(), HeldOut = HeldOut };
+    /// <summary>Gets the rows as a run takes them; made once, since there may be a million.</summary>
+    public Pool Examples => field ??= Pool.ToPool();
+
+    public ActiveLearningRun ToRun() => new(Examples, Labels) { KnownLabels = Pool.KnownLabels(), HeldOut = HeldOut };
 
     private static async Task<LabelSet> LabelsAsync(LabelSettings settings, Dataset pool, CancellationToken cancellationToken) => settings switch
     {

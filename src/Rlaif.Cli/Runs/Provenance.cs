@@ -49,7 +49,7 @@ internal sealed record Provenance
             Labels = result.Labeled.CountBy(row => row.Source).OrderBy(pair => pair.Key).ToDictionary(pair => JsonName.Of(pair.Key), pair => pair.Value, StringComparer.Ordinal),
             Agreement = AgreementRecord.Of(result, inputs),
             Seed = settings.Seed,
-            PoolFingerprint = inputs.Pool.ToPool().ComputeFingerprint(),
+            PoolFingerprint = inputs.Examples.ComputeFingerprint(),
             PoolRows = inputs.Pool.Rows.Count,
             Journal = RunFolder.Journal,
             Settings = settings.WithoutSecrets(),

@@ -18,7 +18,7 @@ internal sealed record RunForecast(int LowRows, int ExpectedRows, int HighRows, 
     /// <summary>Plans the run; <see langword="null"/> where the labeler asks no model or no row is to be asked about.</summary>
     public static RunForecast? Of(ActiveLearningLoop loop, LabelSettings settings, LabelInputs inputs)
     {
-        var pool = inputs.Pool.ToPool();
+        var pool = inputs.Examples;
         var most = MostRows(settings, pool.Count);
         if (loop.Labeler is not ICostEstimator || most == 0)
         {
