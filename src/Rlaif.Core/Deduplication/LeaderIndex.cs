@@ -12,11 +12,13 @@ internal sealed class LeaderIndex
     private readonly int[] _first;
     private readonly int[] _next;
     private readonly int _mask;
+    private readonly RepeatedKeys _repeated;
 
     /// <param name="keys">The keys of all rows, row after row.</param>
     public LeaderIndex(uint[] keys)
     {
         _keys = keys;
+        _repeated = new RepeatedKeys(keys);
         var buckets = (int)BitOperations.RoundUpToPowerOf2((uint)(keys.Length / MinHash.Bands) + 1);
         _mask = buckets - 1;
         _first = new int[buckets * MinHash.Bands];
@@ -31,7 +33,8 @@ internal sealed class LeaderIndex
         for (var band = 0; band < MinHash.Bands; band++)
         {
             var key = Key(row, band);
-            for (var leader = _first[Bucket(band, key)]; leader >= 0; leader = _next[Entry(leader, band)])
+            var first = _repeated.MayHold(band, key) ? _first[Bucket(band, key)] : -1;
+            for (var leader = first; leader >= 0; leader = _next[Entry(leader, band)])
             {
                 if (Key(leader, band) == key && !leaders.Contains(leader))
                 {
@@ -49,8 +52,9 @@ internal sealed class LeaderIndex
     {
         for (var band = 0; band < MinHash.Bands; band++)
         {
-            ref var first = ref _first[Bucket(band, Key(row, band))];
-            if (Count(first, band, Key(row, band)) < MaximumOfKey)
+            var key = Key(row, band);
+            ref var first = ref _first[Bucket(band, key)];
+            if (_repeated.MayHold(band, key) && Count(first, band, key) < MaximumOfKey)
             {
                 (_next[Entry(row, band)], first) = (first, row);
             }

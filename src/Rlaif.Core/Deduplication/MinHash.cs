@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace Rlaif.Deduplication;
@@ -33,6 +34,7 @@ internal sealed class MinHash
     }
 
     /// <summary>Writes the keys of a text that has shingles.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void WriteKeys(ReadOnlySpan<ulong> shingles, Span<uint> keys)
     {
         Span<uint> least = stackalloc uint[Hashes];
