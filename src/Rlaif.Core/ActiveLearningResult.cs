@@ -53,6 +53,10 @@ public sealed record ActiveLearningResult(
     /// <value><see langword="null"/> where <see cref="ActiveLearningOptions.Completion"/> is, or before its sample was answered.</value>
     public CompletionReport? Completion { get; init; }
 
+    /// <summary>Gets the examples of the completion's sample, in the order of the draw.</summary>
+    /// <value>Their answers taught the classifier nothing, so that they show how far to trust it. Empty where there is no sample.</value>
+    public IReadOnlyList<string> SampleIds { get; init; } = [];
+
     /// <summary>Gets whether the rows that were chosen taught more than random ones would have.</summary>
     /// <value>Known where a completion asked about enough random rows; otherwise it says why not.</value>
     public required SelectionComparison Selection { get; init; }
@@ -66,10 +70,11 @@ public sealed record ActiveLearningResult(
         var known = rows[(int)LabelSource.Known] == 0 ? string.Empty : string.Create(CultureInfo.InvariantCulture, $"{rows[(int)LabelSource.Known]:N0} known, ");
         var shared = rows[(int)LabelSource.Shared] == 0 ? string.Empty : string.Create(CultureInfo.InvariantCulture, $"{rows[(int)LabelSource.Shared]:N0} by an almost equal text, ");
         var promise = Completion is { Threshold: not null } ? $" with at least {CompletionReport.Percent(Completion.Target)} agreement ({CompletionReport.Percent(Completion.Confidence)} confidence{(Completion.IsProvisional ? ", for now" : string.Empty)})" : string.Empty;
+        var labeled = Labeled.Count - rows[(int)LabelSource.Review];
         var limit = costLimit is null ? string.Empty : string.Create(CultureInfo.InvariantCulture, $" of ${costLimit:0.00}");
         var cost = Cost is null ? string.Empty : string.Create(CultureInfo.InvariantCulture, $", ${Cost:0.00}{limit}");
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{Labeled.Count - rows[(int)LabelSource.Review]:N0} rows labeled, {known}{rows[(int)LabelSource.Labeler]:N0} by the labeler, {shared}{rows[(int)LabelSource.Classifier]:N0} by the classifier{promise}, {rows[(int)LabelSource.Review]:N0} for review{cost}.");
+            $"{labeled:N0} {(labeled == 1 ? "row" : "rows")} labeled, {known}{rows[(int)LabelSource.Labeler]:N0} by the labeler, {shared}{rows[(int)LabelSource.Classifier]:N0} by the classifier{promise}, {rows[(int)LabelSource.Review]:N0} for review{cost}.");
     }
 }

@@ -37,7 +37,7 @@ internal sealed record BarChart : Chart
         {
             if (count > 0)
             {
-                var tip = string.Create(CultureInfo.InvariantCulture, $"{bar.Name}, {Parts[part].Name}: {count:N0} rows");
+                var tip = string.Create(CultureInfo.InvariantCulture, $"{bar.Name}, {Parts[part].Name}: {Quantity.Of(count, "row")}");
                 svg.Rectangle(scale[before], middle - 7, scale[before + count] - scale[before], 14, Style(Parts[part].Color), tip);
             }
 

@@ -19,7 +19,7 @@ internal sealed record LineChart : Chart
     public bool CountsOnX { get; init; }
 
     // What is drawn last lies on top.
-    public override IReadOnlyList<(string Name, string Style)> Legend => [.. Series.Reverse().Select(series => (series.Name, series.Style))];
+    public override IReadOnlyList<(string Name, string Style)> Legend => [.. Series.Where(series => series.IsDrawn).Reverse().Select(series => (series.Name, series.Style))];
 
     public override void Draw(Svg svg)
     {

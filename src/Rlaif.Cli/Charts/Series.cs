@@ -7,5 +7,8 @@ namespace Rlaif.Cli.Charts;
 /// <param name="Points">The values, from left to right.</param>
 internal sealed record Series(string Name, SeriesForm Form, int Color, IReadOnlyList<ChartPoint> Points)
 {
+    /// <summary>Gets whether there is something to see; a band takes two points.</summary>
+    public bool IsDrawn => Points.Count > (Form == SeriesForm.Band ? 1 : 0);
+
     public string Style => $"{Form.ToString().ToLowerInvariant()} c{Color}";
 }

@@ -1,3 +1,4 @@
+using Rlaif.Cli.Charts;
 using Rlaif.Evaluation;
 
 namespace Rlaif.Cli.Reports;
@@ -9,26 +10,46 @@ namespace Rlaif.Cli.Reports;
 /// <param name="Sentence">Which rows these are.</param>
 internal sealed record Evidence(ConfusionMatrix Confusion, IReadOnlyList<ReliabilityBin>? Reliability, string Truth, string Sentence)
 {
-    /// <summary>Takes the held-out texts, else the rows drawn at random, else nothing.</summary>
+    private const string FirstAnswer = "What counts is the labeler's first answer, which may be wrong itself.";
+
+    /// <summary>Takes the held-out texts, else the completion's sample, else the rows that rounds drew at random, else nothing.</summary>
     /// <param name="result">The run.</param>
-    /// <param name="answers">The classes that the labeler first answered, by id. What became of them later is partly the classifier's own say.</param>
-    public static Evidence? Of(ActiveLearningResult result, IReadOnlyDictionary<string, int> answers)
+    /// <param name="survey">What its rows tell. First answers count: what became of them later is partly the classifier's own say.</param>
+    public static Evidence? Of(ActiveLearningResult result, PoolSurvey survey)
     {
         if (result.Rounds is [.., { HeldOut: { } heldOut } last])
         {
-            return new Evidence(heldOut.Confusion, heldOut.Reliability, "true class", Words.Of($"{heldOut.Confusion.Total:N0} held-out rows with true labels, predicted after round {last.Number}."));
+            return new Evidence(heldOut.Confusion, heldOut.Reliability, "true class", Words.Of($"{Quantity.Of(heldOut.Confusion.Total, "held-out row")} with true labels, predicted after round {last.Number}."));
         }
 
         var labels = result.Classifier.Labels;
-        var random = result.Rounds.SelectMany(round => round.RandomRows ?? []).Where(row => answers.ContainsKey(row.ExampleId)).ToList();
-        int[] given = [.. random.Select(row => answers[row.ExampleId])];
-        int[] predicted = [.. random.Select(row => labels.IndexOf(row.Label))];
+        var sample = survey.Sample.Where(row => row.Answer is not null).ToList();
+        return sample.Count > 0 ? OfSample(sample, survey.Sample.Count - sample.Count, labels.Count) : OfSlices(result.Rounds, survey.FirstAnswers, labels);
+    }
+
+    private static Evidence OfSample(List<SampledRow> sample, int withoutAnswer, int classes)
+    {
+        var unanswered = withoutAnswer == 0 ? string.Empty : Words.Of($" {withoutAnswer:N0} more got no answer; in the promise they count as disagreements.");
+        return Of(
+            [.. sample.Select(row => (row.Answer!.Value, row.Predicted, row.Confidence))],
+            classes,
+            Words.Of($"The sample that the promise rests on: {Quantity.Of(sample.Count, "row")} drawn at random, predicted by the final classifier, which never learned from them. {FirstAnswer}{unanswered}"));
+    }
+
+    private static Evidence? OfSlices(IReadOnlyList<Round> rounds, IReadOnlyDictionary<string, int> answers, LabelSet labels)
+    {
+        var random = rounds.SelectMany(round => round.RandomRows ?? []).Where(row => answers.ContainsKey(row.ExampleId)).ToList();
         return random.Count == 0
             ? null
-            : new Evidence(
-                ConfusionMatrix.Count(given, predicted, labels.Count),
-                ReliabilityBin.Sort(random.Select((row, index) => (row.Probability, given[index] == predicted[index]))),
-                "answer",
-                Words.Of($"{random.Count:N0} rows drawn at random, each predicted by the classifier of its time and only then labeled. What counts is the labeler's first answer, which may be wrong itself."));
+            : Of(
+                [.. random.Select(row => (answers[row.ExampleId], labels.IndexOf(row.Label), row.Probability))],
+                labels.Count,
+                Words.Of($"{Quantity.Of(random.Count, "row")} drawn at random, each predicted by the classifier of its time and only then labeled. {FirstAnswer}"));
     }
+
+    private static Evidence Of(IReadOnlyList<(int Answer, int Predicted, double Confidence)> rows, int classes, string sentence) => new(
+        ConfusionMatrix.Count([.. rows.Select(row => row.Answer)], [.. rows.Select(row => row.Predicted)], classes),
+        ReliabilityBin.Sort(rows.Select(row => (row.Confidence, row.Answer == row.Predicted))),
+        "answer",
+        sentence);
 }

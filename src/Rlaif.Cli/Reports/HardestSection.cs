@@ -12,7 +12,7 @@ internal static class HardestSection
     public static void Write(Page page, ReportModel model) => page.Section(
         "hardest",
         "The hardest rows, round by round",
-        "The rows whose entropy was highest after the first round, with what each round predicted: the class, its probability p, and the entropy H. A darker cell is a more undecided one.",
+        "The rows whose entropy was highest after the first round, with what each round predicted: the class, its probability p, and the entropy H. The stronger the color of a cell, the more undecided it is.",
         () =>
         {
             if (model.Followed.Count == 0)
@@ -28,21 +28,24 @@ internal static class HardestSection
     private static void Table(Page page, ReportModel model)
     {
         int[] shown = Shown(model.Followed[0].Predictions.Count);
-        page.OpenTable("hardest-t", Words.Of($"{model.Followed.Count} rows, {shown.Length} of {model.Rounds.Count} rounds"), ["row", .. shown.Select(index => Words.Of($"round {model.Rounds[index].Number}")), "in the end"], "hardest");
+        page.OpenTable("hardest-t", Words.Of($"{Quantity.Of(model.Followed.Count, "row")}, {shown.Length} of {Quantity.Of(model.Rounds.Count, "round")}"), ["row", "in the end", .. shown.Select(index => Words.Of($"round {model.Rounds[index].Number}"))], "hardest");
         foreach (var followed in model.Followed)
         {
             page.Markup.Open("tr").Open("th", ("scope", "row")).Element("bdi", Shortened.To(LongestText, followed.Row.Example.Text)).Close("th");
+            page.Markup.Open("td").Name("b", Shortened.To(LongestLabel, followed.Row.Label))
+                .Element("span", Words.Of($"{By(followed.Row.Source)}; class settled in round {followed.SettledIn}")).Close("td");
             foreach (var index in shown)
             {
                 Cell(page.Markup, followed.Predictions[index]);
             }
 
-            page.Markup.Open("td").Name("b", Shortened.To(LongestLabel, followed.Row.Label))
-                .Element("span", Words.Of($"by {Words.Source(followed.Row.Source)}; class settled in round {followed.SettledIn}")).Close("td").Close("tr");
+            page.Markup.Close("tr");
         }
 
         page.CloseTable();
     }
+
+    private static string By(LabelSource source) => source is LabelSource.Labeler or LabelSource.Classifier ? "by the " + Words.Source(source) : Words.Source(source);
 
     private static void Cell(Markup markup, RowPrediction prediction)
     {

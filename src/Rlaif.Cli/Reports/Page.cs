@@ -75,7 +75,7 @@ internal sealed class Page
     public void Cell(string text, bool isHead = false)
     {
         var name = isHead ? "th" : "td";
-        _markup.Open(name, ("scope", isHead ? "row" : null)).Element("bdi", Shortened.To(LongestText, text)).Close(name);
+        _markup.Open(name, ("scope", isHead ? "row" : null)).Name("bdi", Shortened.To(LongestText, text)).Close(name);
     }
 
     public override string ToString() => _markup.ToString();

@@ -5,6 +5,7 @@ internal sealed class PoolSurvey
 {
     private readonly Dictionary<string, LabeledExample> _named = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _firstAnswers = new(StringComparer.Ordinal);
+    private readonly List<SampledRow> _sample = [];
     private readonly List<ReportRow> _disagreements = [];
     private readonly List<LabeledExample> _setAside = [];
     private readonly int[] _setAsideByOutcome = new int[Enum.GetValues<AnnotationOutcome>().Length];
@@ -20,6 +21,9 @@ internal sealed class PoolSurvey
     /// <summary>Gets the classes that the labeler first answered for these rows, where it did, by their ids.</summary>
     public IReadOnlyDictionary<string, int> FirstAnswers => _firstAnswers;
 
+    /// <summary>Gets the rows of the completion's sample.</summary>
+    public IReadOnlyList<SampledRow> Sample => _sample;
+
     public IReadOnlyList<ReportRow> Disagreements => _disagreements;
 
     /// <summary>Gets the first rows for review; there may be as many as the pool has.</summary>
@@ -34,9 +38,15 @@ internal sealed class PoolSurvey
         var named = result.Rounds.SelectMany(round => (round.Watched ?? []).Concat(round.RandomRows ?? [])).Select(row => row.ExampleId)
             .Concat(result.Contested.Select(label => label.ExampleId))
             .ToHashSet(StringComparer.Ordinal);
+        var sampled = result.SampleIds.ToHashSet(StringComparer.Ordinal);
         for (var index = 0; index < result.Labeled.Count; index++)
         {
             survey.Add(result, index, named);
+            if (sampled.Contains(result.Labeled[index].Example.Id))
+            {
+                var prediction = result.Labeled.GetPrediction(index);
+                survey._sample.Add(new SampledRow(prediction.Top, prediction.Confidence, result.Labeled.GetFirstAnnotation(index)?.Label?.Top));
+            }
         }
 
         return survey;

@@ -20,6 +20,9 @@ internal sealed record ReportModel
 
     public required Evidence? Evidence { get; init; }
 
+    /// <summary>Gets the rows of the completion's sample; none where there is no such sample.</summary>
+    public required IReadOnlyList<SampledRow> Sample { get; init; }
+
     /// <summary>Gets the answers that the classifier does not repeat, those first that it is surest of.</summary>
     public required Excerpt<ReportRow> Disagreements { get; init; }
 
@@ -46,7 +49,8 @@ internal sealed record ReportModel
             Result = result,
             CountsByClass = survey.CountsByClass,
             Followed = Follow(result, survey.Named),
-            Evidence = Evidence.Of(result, survey.FirstAnswers),
+            Evidence = Evidence.Of(result, survey),
+            Sample = survey.Sample,
             Disagreements = Excerpt<ReportRow>.Of([.. survey.Disagreements.OrderByDescending(row => row.Probability)]),
             SetAside = survey.SetAside,
             Reasons = [.. survey.SetAsideByOutcome.Index().Where(outcome => outcome.Item > 0).OrderByDescending(outcome => outcome.Item).Select(outcome => (Words.Why((AnnotationOutcome)outcome.Index), outcome.Item))],

@@ -15,7 +15,7 @@ internal static class ResultSection
             .Element("p", "Rlaif labeling report", ("class", "kicker"))
             .Open("h1").Element("bdi", Title(model)).Close("h1")
             .Element("p", Words.Unbroken(Summary.Sentence(model.Result, model.Settings.Limits.MaxCost)), ("class", "lead"))
-            .Open("p", ("class", "stop")).Element("strong", "Why it ended: ").Text(Words.Unbroken(model.Result.StopReason?.Sentence ?? "It has not; the run was left in the middle, and rlaif resume goes on with it.")).Close("p");
+            .Open("p", ("class", "stop")).Element("strong", model.Result.Completion is null ? "Why it ended: " : "Why learning ended: ").Text(Words.Unbroken(model.Result.StopReason?.Sentence ?? "It has not; the run was left in the middle, and rlaif resume goes on with it.")).Close("p");
         markup.Open("dl", ("class", "figuresOfResult"));
         foreach (var (name, value, detail) in Figures(model))
         {
@@ -23,7 +23,7 @@ internal static class ResultSection
         }
 
         markup.Close("dl");
-        Sentences(markup, [.. Summary.Evidence(model.Result), .. GoldSentences.Of(model.Provenance?.Agreement.Gold)]);
+        Sentences(markup, [.. Summary.Evidence(model.Result, model.Settings.Budget), .. GoldSentences.Of(model.Provenance?.Agreement.Gold)]);
         markup.Close("header");
     }
 
@@ -46,11 +46,15 @@ internal static class ResultSection
         var (result, settings) = (model.Result, model.Settings);
         var review = model.CountOf(LabelSource.Review);
         yield return ("Rows labeled", Words.Of($"{result.Labeled.Count - review:N0}"), Words.Of($"of {result.Labeled.Count:N0} in {model.Labels.Count:N0} classes"));
-        yield return ("Asked about", Words.Of($"{Asked(result):N0}"), settings.Budget is { } budget ? Words.Of($"of a budget of {budget:N0} rows") : "distinct rows, with no budget set");
+        yield return ("Asked about", Words.Of($"{Asked(result):N0}"), settings.Budget is { } budget ? Words.Of($"of a budget of {Quantity.Of(budget, "row")}") : "distinct rows, with no budget set");
         yield return Cost(result, settings.Limits.MaxCost);
         if (result.Rounds is [.., { HeldOut: { } heldOut }])
         {
             yield return Measured("Held-out accuracy", ProportionInterval.ClopperPearson(heldOut.Confusion.Correct, heldOut.Confusion.Total));
+        }
+        else if (result.Completion is { SampleRows: > 0 } completion)
+        {
+            yield return ("Agreement on the sample", Words.Percent((double)completion.SampleAgreed / completion.SampleRows), Words.Of($"{completion.SampleAgreed:N0} of {completion.SampleRows:N0} random rows that it never learned from, sure or not"));
         }
         else if (result.Rounds is [.., { RandomSlice: { Rows: > 0 } slice }])
         {
@@ -58,15 +62,23 @@ internal static class ResultSection
         }
 
         yield return Rounds(result.Rounds);
-        yield return ("For review", Words.Of($"{review:N0}"), review == 0 ? "no row waits for a person" : "rows wait for a person");
+        yield return ("For review", Words.Of($"{review:N0}"), Waiting(review, result.Completion?.OpenTexts ?? 0));
     }
+
+    private static string Waiting(long rows, int open) => (rows, open) switch
+    {
+        (0, _) => "no row waits for a person",
+        (1, 0) => "row waits for a person",
+        (_, 0) => "rows wait for a person",
+        _ => Words.Of($"{(rows == 1 ? "row waits" : "rows wait")}; {Quantity.Of(open, "answer")} more would do"),
+    };
 
     private static (string Name, string Value, string Detail) Rounds(IReadOnlyList<Round> rounds)
     {
         var asking = Sum(rounds, round => round.Durations.Label);
         var training = Sum(rounds, round => round.Durations.Total) - asking;
         var labels = rounds is [.., var last] ? last.Labels : 0;
-        return ("Rounds", Words.Of($"{rounds.Count:N0}"), Words.Of($"{labels:N0} labels taught the classifier; {Words.Time(asking)} asking, {Words.Time(training)} choosing and training"));
+        return ("Rounds", Words.Of($"{rounds.Count:N0}"), Words.Of($"{Quantity.Of(labels, "label")} taught the classifier; {Words.Time(asking)} asking, {Words.Time(training)} choosing and training"));
     }
 
     private static TimeSpan Sum(IReadOnlyList<Round> rounds, Func<Round, TimeSpan> time) => TimeSpan.FromTicks(rounds.Sum(round => time(round).Ticks));
@@ -76,12 +88,12 @@ internal static class ResultSection
 
     private static (string Name, string Value, string Detail) Cost(ActiveLearningResult result, decimal? limit)
     {
-        var tokens = Words.Of($"{result.Usage.PromptTokens + result.Usage.CompletionTokens:N0} tokens, {result.Requests:N0} requests");
+        var tokens = Words.Of($"{result.Usage.PromptTokens + result.Usage.CompletionTokens:N0} tokens, {Quantity.Of(result.Requests, "request")}");
         return result.Cost is { } cost
             ? ("Cost", Words.Of($"${cost:0.00}"), limit is null ? tokens : Words.Of($"of ${limit:0.00}; {tokens}"))
             : ("Cost", "not known", tokens);
     }
 
     private static (string Name, string Value, string Detail) Measured(string name, ProportionInterval interval) =>
-        (name, Words.Percent(interval.Share ?? 0), Words.Of($"{interval.Low * 100:0.0} to {interval.High * 100:0.0} % with 95 % confidence, {interval.Total:N0} rows"));
+        (name, Words.Percent(interval.Share ?? 0), Words.Of($"{interval.Low * 100:0.0} to {interval.High * 100:0.0} % with 95 % confidence, {Quantity.Of(interval.Total, "row")}"));
 }

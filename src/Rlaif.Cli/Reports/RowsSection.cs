@@ -1,3 +1,5 @@
+using Rlaif.Cli.Charts;
+
 namespace Rlaif.Cli.Reports;
 
 /// <summary>The rows that a person may want to look at.</summary>
@@ -9,7 +11,7 @@ internal static class RowsSection
         "These lists are cut; rlaif export DIR --review FILE.csv writes the rows set aside and the likely wrong answers in full, and rlaif review import takes corrections back.",
         () =>
         {
-            List(page, "wrong", "Likely wrong answers", "A classifier trained without these answers makes them improbable, the least probable first.", "No answer looks wrong, or learning is not over.", ["row", "id", "answer", "suggested instead", "probability of the answer"], model.Contested);
+            List(page, "wrong", "Likely wrong answers", "A classifier trained without these answers makes them improbable, the least probable first.", model.Result.Noise is null ? "They are looked for when learning is over; it is not." : "No answer looks wrong to a classifier that was trained without it.", ["row", "id", "answer", "suggested instead", "probability of the answer"], model.Contested);
             List(page, "disagreements", "Where labeler and classifier disagree", "The final classifier does not repeat these answers, though it may have learned from them. The label of the row is the labeler's answer.", "The classifier repeats every answer.", ["row", "id", "answer", "classifier", "probability of its class"], model.Disagreements);
             SetAside(page, model);
         });
@@ -41,5 +43,5 @@ internal static class RowsSection
     }
 
     private static string Caption<T>(Excerpt<T> rows) =>
-        rows.Items.Count == rows.Total ? Words.Of($"{rows.Total:N0} {(rows.Total == 1 ? "row" : "rows")}") : Words.Of($"The first {rows.Items.Count:N0} of {rows.Total:N0} rows");
+        rows.Items.Count == rows.Total ? Quantity.Of(rows.Total, "row") : Words.Of($"The first {rows.Items.Count:N0} of {rows.Total:N0} rows");
 }

@@ -12,6 +12,7 @@ internal static class TrustSection
         model.Evidence?.Sentence ?? "Rows that the classifier has not learned from show how far to trust it.",
         () =>
         {
+            PromiseTables.Write(page, model);
             if (model.Evidence is not { } evidence)
             {
                 page.Note(model.Rounds is [.., { RandomSlice.Rows: > 0 }]
@@ -47,7 +48,7 @@ internal static class TrustSection
             Series =
             [
                 new("as promised", SeriesForm.Reference, 5, [new ChartPoint(0, 0), new ChartPoint(1, 1)]),
-                new($"predictions, {Words.Of($"{rows:N0}")} rows", SeriesForm.Whiskers, 1, [.. bins.Where(bin => bin.Rows > 0).Select(Point)]),
+                new("predictions, " + Quantity.Of(rows, "row"), SeriesForm.Whiskers, 1, [.. bins.Where(bin => bin.Rows > 0).Select(Point)]),
             ],
             Data = new DataTable(
                 ["from", "to", "rows", "mean_confidence", "share_right"],
@@ -61,7 +62,7 @@ internal static class TrustSection
         return new ChartPoint(
             bin.Confidence,
             bin.Accuracy,
-            Words.Of($"{bin.Rows:N0} rows with a mean confidence of {bin.Confidence:0.00}: {bin.Accuracy * 100:0.0} % right, {interval.Low * 100:0} to {interval.High * 100:0} % with 95 % confidence"),
+            Words.Of($"{Quantity.Of(bin.Rows, "row")} with a mean confidence of {bin.Confidence:0.00}: {bin.Accuracy * 100:0.0} % right, {interval.Low * 100:0} to {interval.High * 100:0} % with 95 % confidence"),
             interval.Low,
             interval.High);
     }

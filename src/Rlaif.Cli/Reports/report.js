@@ -1,5 +1,5 @@
 "use strict";
-// Tooltips for marks, by mouse and by keyboard; the tab key reaches a chart, the arrow keys its marks.
+// Tooltips for marks, by mouse and by keyboard; the tab key reaches a chart, the arrow keys its marks. Cues where tables scroll.
 (function () {
   var tip = document.getElementById("tip");
   var shown = null;
@@ -25,6 +25,16 @@
     tip.style.top = (above > 8 ? above : at.bottom + 8) + "px";
   }
 
+  // A table that is wider than its place says so, and fades at its edge until its end is in sight.
+  function cue(place) {
+    place.classList.toggle("scrolls", place.scrollWidth > place.clientWidth + 1);
+    place.classList.toggle("more", place.scrollLeft + place.clientWidth < place.scrollWidth - 1);
+  }
+
+  function cueAll() {
+    document.querySelectorAll(".scroll").forEach(cue);
+  }
+
   document.addEventListener("focusin", function (event) {
     var mark = markOf(event);
     if (mark) { show(mark); } else { hide(); }
@@ -34,7 +44,10 @@
     var mark = markOf(event);
     if (mark) { show(mark); } else if (shown) { if (shown === document.activeElement) { return; } hide(); }
   });
-  document.addEventListener("scroll", function () { if (shown) { show(shown); } }, true);
+  document.addEventListener("scroll", function (event) {
+    if (shown) { show(shown); }
+    if (event.target instanceof Element && event.target.matches(".scroll")) { cue(event.target); }
+  }, true);
   document.addEventListener("keydown", function (event) {
     if (event.key === "Escape") { hide(); return; }
     var mark = markOf(event);
@@ -49,6 +62,9 @@
     next.setAttribute("tabindex", "0");
     next.focus();
   });
+  document.addEventListener("toggle", cueAll, true);
+  window.addEventListener("resize", cueAll);
+  cueAll();
   window.addEventListener("beforeprint", function () {
     document.querySelectorAll("details").forEach(function (details) { details.open = false; });
   });

@@ -9,9 +9,11 @@ internal sealed record CompletionSummary(
     double? PromisedAgreement,
     double? Threshold,
     int SampleRows,
+    int SampleAgreed,
     int ClassifierRows,
     int LabelerRows,
     int ReviewRows,
+    int OpenTexts,
     bool IsMet,
     bool IsProvisional,
     string? StopReason)
@@ -24,9 +26,11 @@ internal sealed record CompletionSummary(
             report.PromisedAgreement,
             report.Threshold,
             report.SampleRows,
+            report.SampleAgreed,
             report.ClassifierRows,
             report.LabelerRows,
             report.ReviewRows,
+            report.OpenTexts,
             report.IsMet,
             report.IsProvisional,
             report.StopReason?.Code);

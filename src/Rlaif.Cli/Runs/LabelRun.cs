@@ -146,7 +146,7 @@ internal sealed class LabelRun(RunOutput output, Notices notices, ActiveLearning
 
     private void SayWhatItShowed(ActiveLearningResult result, RunSummary summary)
     {
-        foreach (var sentence in Summary.Evidence(result).Concat(GoldSentences.Of(summary.Gold)))
+        foreach (var sentence in Summary.Evidence(result, settings.Budget).Concat(GoldSentences.Of(summary.Gold)))
         {
             _console.Say(sentence);
         }

@@ -1,4 +1,6 @@
 using System.Globalization;
+using Rlaif.Cli.Charts;
+using Rlaif.Completion;
 using Rlaif.Evaluation;
 
 namespace Rlaif.Cli.Views;
@@ -14,19 +16,21 @@ internal static class Summary
     }
 
     /// <summary>Says what the run showed about classifier and answers, a sentence each.</summary>
-    public static IEnumerable<string> Evidence(ActiveLearningResult result)
+    /// <param name="result">The run.</param>
+    /// <param name="budget">The most rows that might be asked about; null where there was no such limit.</param>
+    public static IEnumerable<string> Evidence(ActiveLearningResult result, int? budget)
     {
-        if (result.Completion is { } completion)
+        foreach (var sentence in result.Completion is { } completion ? OfCompletion(completion, budget) : [])
         {
-            yield return completion.Sentence;
+            yield return sentence;
         }
 
-        if (result.Rounds is [.., { RandomSlice: { Rows: > 0 } slice }])
+        if (result.Completion is not { SampleRows: > 0 } && result.Rounds is [.., { RandomSlice: { Rows: > 0 } slice }])
         {
             var interval = ProportionInterval.ClopperPearson(slice.Agreed, slice.Rows);
             yield return string.Create(
                 CultureInfo.InvariantCulture,
-                $"Of {slice.Rows:N0} rows drawn at random, the classifier of their time predicted {slice.Agreed:N0} as the labeler then did ({Percent(interval.Share ?? 0)}, 95 % interval {Percent(interval.Low)} to {Percent(interval.High)}).");
+                $"Of {Quantity.Of(slice.Rows, "row")} drawn at random, the classifier of their time predicted {slice.Agreed:N0} as the labeler then did ({Percent(interval.Share ?? 0)}, 95 % interval {Percent(interval.Low)} to {Percent(interval.High)}).");
         }
 
         if (result.Selection.Gain is not null)
@@ -49,7 +53,24 @@ internal static class Summary
         if (result.Noise is { Contested: > 0 } noise)
         {
             var again = noise.AskedAgain == 0 ? string.Empty : string.Create(CultureInfo.InvariantCulture, $": of {noise.AskedAgain:N0} asked again, {noise.Confirmed:N0} were confirmed, {noise.Corrected:N0} corrected and {noise.SetAside:N0} set aside");
-            yield return string.Create(CultureInfo.InvariantCulture, $"{noise.Contested:N0} of {noise.Answers:N0} answers look wrong to the classifier{again}.");
+            yield return string.Create(CultureInfo.InvariantCulture, $"{noise.Contested:N0} of {Quantity.Of(noise.Answers, "answer")} {(noise.Contested == 1 ? "looks" : "look")} wrong to the classifier{again}.");
+        }
+    }
+
+    private static IEnumerable<string> OfCompletion(CompletionReport completion, int? budget)
+    {
+        yield return completion.Sentence;
+        if (completion.SampleRows > 0)
+        {
+            yield return string.Create(
+                CultureInfo.InvariantCulture,
+                $"It rests on {Quantity.Of(completion.SampleRows, "row")} drawn at random, sure or not, of which the classifier named {completion.SampleAgreed:N0} as the labeler did ({Percent((double)completion.SampleAgreed / completion.SampleRows)}).");
+        }
+
+        if (completion is { OpenTexts: > 0, StopReason: { } reason })
+        {
+            var limit = reason.Code == "max_labels" && budget is not null ? string.Create(CultureInfo.InvariantCulture, $" (--budget {budget + completion.OpenTexts})") : string.Empty;
+            yield return $"{reason.Sentence} {(completion.Threshold is null ? "At most" : "About")} {Quantity.Of(completion.OpenTexts, "more answer")} would finish the rows that nobody was asked about{limit}.";
         }
     }
 

@@ -29,6 +29,10 @@ public sealed record CompletionReport
     /// <summary>Gets the rows of the sample.</summary>
     public required int SampleRows { get; init; }
 
+    /// <summary>Gets the rows of the sample where labeler and classifier named the same class.</summary>
+    /// <value>0 to <see cref="SampleRows"/>; a question without an answer counts as a disagreement.</value>
+    public required int SampleAgreed { get; init; }
+
     /// <summary>Gets the rows that take the classifier's label.</summary>
     public required int ClassifierRows { get; init; }
 
@@ -37,6 +41,10 @@ public sealed record CompletionReport
 
     /// <summary>Gets the rows that wait for a person.</summary>
     public required int ReviewRows { get; init; }
+
+    /// <summary>Gets the distinct texts below the threshold that may still be asked about.</summary>
+    /// <value>About as many labels more would finish the run; 0 where there is nothing left to ask.</value>
+    public required int OpenTexts { get; init; }
 
     /// <summary>Gets the rows whose label was known from the start or was given by a person.</summary>
     public required int KnownRows { get; init; }
@@ -56,7 +64,7 @@ public sealed record CompletionReport
     /// <summary>Gets what was promised, in a sentence for people.</summary>
     public string Sentence => this switch
     {
-        { Threshold: not null } => string.Create(CultureInfo.InvariantCulture, $"At least {Percent(Target)} of the {PromisedRows:N0} rows with the classifier's label agree with the labeler ({Percent(Confidence)} confidence){(IsProvisional ? string.Create(CultureInfo.InvariantCulture, $"; a ceiling cut the sample after {SampleRows:N0} rows, and a larger one may hold for more") : string.Empty)}."),
+        { Threshold: not null } => string.Create(CultureInfo.InvariantCulture, $"At least {Percent(Target)} of the {PromisedRows:N0} {(PromisedRows == 1 ? "row" : "rows")} with the classifier's label agree with the labeler ({Percent(Confidence)} confidence){(IsProvisional ? string.Create(CultureInfo.InvariantCulture, $"; a ceiling cut the sample after {SampleRows:N0} rows, and a larger one may hold for more") : string.Empty)}."),
         { IsMet: false, IsProvisional: true, PromisedAgreement: { } best } => string.Create(CultureInfo.InvariantCulture, $"A ceiling cut the sample after {SampleRows:N0} rows, before an agreement of {Percent(Target)} could be promised for any part of the rows; for all of them outside the sample it is at least {Percent(best)} so far ({Percent(Confidence)} confidence)."),
         { IsMet: false, PromisedAgreement: { } best } => $"An agreement of {Percent(Target)} cannot be promised for any part of the rows; for all of them outside the sample it is at least {Percent(best)} ({Percent(Confidence)} confidence).",
         _ => "Every row was asked about or known, so nothing had to be promised.",

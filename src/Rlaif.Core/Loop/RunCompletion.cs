@@ -41,7 +41,10 @@ internal sealed class RunCompletion(ActiveLearningLoop loop, ActiveLearningRun r
         await AskRemainderAsync(trained, vectors, cancellationToken).ConfigureAwait(false);
     }
 
-    public CompletionReport? Report(LabeledDataset labeled)
+    /// <summary>Lists the draws that the decision counts, in their order.</summary>
+    public IReadOnlyList<string> SampleIds => [.. state.Sample.Take(Decision?.SampleRows ?? 0)];
+
+    public CompletionReport? Report(LabeledDataset labeled, PredictionTable predictions)
     {
         if (Decision is not { } decision)
         {
@@ -57,10 +60,12 @@ internal sealed class RunCompletion(ActiveLearningLoop loop, ActiveLearningRun r
             Threshold = decision.Threshold,
             PromisedRows = decision.PromisedRows,
             SampleRows = decision.SampleRows,
+            SampleAgreed = decision.SampleAgreed,
             ClassifierRows = rows[(int)LabelSource.Classifier],
             LabelerRows = rows[(int)LabelSource.Labeler],
             ReviewRows = rows[(int)LabelSource.Review],
             IsProvisional = state.Completion is null,
+            OpenTexts = BelowThreshold(predictions, decision).Length,
             KnownRows = rows[(int)LabelSource.Known],
             StopReason = rows[(int)LabelSource.Review] == 0 ? null : StopReason(),
         };
@@ -115,8 +120,7 @@ internal sealed class RunCompletion(ActiveLearningLoop loop, ActiveLearningRun r
 
     private int[] MostUncertain(PredictionTable predictions)
     {
-        var threshold = state.Completion!.Threshold ?? double.PositiveInfinity;
-        var candidates = Array.FindAll(state.Candidates(), row => state.Rows.Annotation(row) is { Outcome: AnnotationOutcome.FailedTransient } || predictions[row][predictions.TopOfRows[row]] < threshold);
+        var candidates = BelowThreshold(predictions, state.Completion!);
         var size = Math.Min(Math.Min(RemainderBatch, candidates.Length), LabelsLeft);
         return size <= 0 ? [] : [.. new UncertaintySampling(Acquisition.Entropy).Query(
             new QueryContext
@@ -128,6 +132,12 @@ internal sealed class RunCompletion(ActiveLearningLoop loop, ActiveLearningRun r
                 Random = Seeds.Random(loop.Options.Seed, (ulong)state.BatchesDone),
             },
             size)];
+    }
+
+    private int[] BelowThreshold(PredictionTable predictions, CompletionDecision decision)
+    {
+        var threshold = decision.Threshold ?? double.PositiveInfinity;
+        return Array.FindAll(state.Candidates(), row => state.Rows.Annotation(row) is { Outcome: AnnotationOutcome.FailedTransient } || predictions[row][predictions.TopOfRows[row]] < threshold);
     }
 
     private async Task AskAsync(string[] ids, BatchPurpose purpose, TrainedRound trained, PoolVectors? vectors, CancellationToken cancellationToken)

@@ -171,7 +171,8 @@ internal sealed class RunProcess : IAsyncDisposable
             Voters = _state.Votes.Voters,
             Contested = _state.Contested?.Labels ?? [],
             Noise = RunRecheck.Report(_state),
-            Completion = _completion.Report(labeled),
+            Completion = _completion.Report(labeled, _trained.Predictions),
+            SampleIds = _completion.SampleIds,
             Selection = _state.Selection is { } compared ? SelectionComparison.Of(compared) : SelectionComparison.NotKnown,
         };
     }

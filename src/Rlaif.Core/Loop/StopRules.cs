@@ -12,7 +12,9 @@ internal static class StopRules
 
         if (state.Rows.Asked >= LearningBudget.Of(loop.Options))
         {
-            return new StopReason("max_labels", $"The budget of {LearningBudget.Of(loop.Options)} labels{(loop.Options.Completion is null ? string.Empty : " for learning")} is used up.");
+            return new StopReason("max_labels", loop.Options.Completion is null
+                ? $"The budget of {loop.Options.MaxLabels} labels is used up."
+                : $"The part of the budget that is for learning is used up: {LearningBudget.Of(loop.Options)} of {loop.Options.MaxLabels} labels.");
         }
 
         if (state.LabelerStop is not null || state.Rounds.Count == 0)

@@ -18,6 +18,8 @@ public sealed class CompletionReportTests
             Threshold = null,
             PromisedRows = 0,
             SampleRows = 300,
+            SampleAgreed = 210,
+            OpenTexts = review,
             ClassifierRows = classifier,
             LabelerRows = 900,
             ReviewRows = review,

@@ -31,6 +31,31 @@ public sealed class CompletionTests
         Assert.Contains(await Some.EntriesAsync(journal), entry => entry is BatchSelected { Purpose: BatchPurpose.Sample });
     }
 
+    [Theory]
+    [InlineData(130)]
+    [InlineData(220)]
+    public async Task RunAsync_Sample_IsNamedRowByRowAndItsAgreementCounted(int maxLabels)
+    {
+        var result = await Loop(FlakyLabeler(), maxLabels).RunAsync(Run);
+
+        var rows = result.Labeled.Index().ToDictionary(row => row.Item.Example.Id, row => row.Index, StringComparer.Ordinal);
+        var agreed = result.SampleIds.Count(id => result.Labeled.GetFirstAnnotation(rows[id])!.Label?.Top == result.Labeled.GetPrediction(rows[id]).Top);
+        Assert.Equal((result.SampleIds.Count, agreed), (result.Completion!.SampleRows, result.Completion.SampleAgreed));
+        Assert.Equal(result.SampleIds.Count, result.SampleIds.Distinct().Count());
+    }
+
+    [Fact]
+    public async Task RunAsync_BudgetThatEndsInTheRest_SaysHowManyLabelsWouldFinish()
+    {
+        var run = Run with { Journal = new InMemoryJournal() };
+
+        var cut = await Loop(new ScriptedLabeler(Wrong), maxLabels: 120).RunAsync(run);
+        var whole = await Loop(new ScriptedLabeler(Wrong), maxLabels: 120 + cut.Completion!.OpenTexts).RunAsync(run);
+
+        Assert.InRange(cut.Completion.OpenTexts, 1, cut.Completion.ReviewRows);
+        Assert.Equal((0, 0), (whole.Completion!.OpenTexts, whole.Completion.ReviewRows));
+    }
+
     [Fact]
     public async Task RunAsync_SampleAndRemainder_TrainNothing()
     {
