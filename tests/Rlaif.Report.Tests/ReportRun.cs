@@ -16,12 +16,16 @@ public sealed class ReportRun : IAsyncLifetime
     /// <summary>Gets the report of a run of one round, measured on a test file.</summary>
     public string OneRound => Path.Combine(_folder.FullName, "short", "report.html");
 
+    /// <summary>Gets the report of a run with a promise, whose budget ended before every row had a label.</summary>
+    public string Promised => Path.Combine(_folder.FullName, "promised", "report.html");
+
     public async Task InitializeAsync()
     {
         var (pool, test) = (Write("pool.csv", SomeData.Csv(240, 1)), Write("test.csv", SomeData.Csv(120, 2)));
         string[] run = ["label", pool, "--gold", "label", "--labeler", "oracle", "--noise", "0.1", "--batch", "20", "--seed-size", "20", "--budget", "120", "--stop", "never", "--random-slice", "0.25"];
         await RunAsync([.. run, "--test", test, "--out", Path.GetDirectoryName(Measured)!]);
         await RunAsync("label", pool, "--gold", "label", "--labeler", "oracle", "--seed-size", "20", "--budget", "20", "--test", test, "--out", Path.GetDirectoryName(OneRound)!);
+        await RunAsync("label", Write("more.csv", SomeData.Csv(600, 3)), "--gold", "label", "--labeler", "oracle", "--noise", "0.02", "--batch", "30", "--budget", "240", "--target-agreement", "0.8", "--out", Path.GetDirectoryName(Promised)!);
         await RunAsync([.. run, "--recheck", "0.5", "--out", Path.GetDirectoryName(Unmeasured)!]);
     }
 

@@ -6,9 +6,9 @@ namespace Rlaif.Cli.Charts;
 internal sealed record BarChart : Chart
 {
     private const double RowHeight = 22;
-    private const double Left = 150;
+    private const double Left = 160;
     private const double Right = 60;
-    private const int LongestName = 22;
+    private const int LongestName = 20;
 
     /// <summary>Gets the names of the parts, in order, each with its color.</summary>
     public required IReadOnlyList<(string Name, int Color)> Parts { get; init; }
@@ -44,7 +44,7 @@ internal sealed record BarChart : Chart
             before += count;
         }
 
-        svg.Text(Left - 8, middle, Shortened.To(LongestName, bar.Name), "tick end");
+        svg.Text(Left - 8, middle, Shortened.InTheMiddle(LongestName, bar.Name), "tick end");
         svg.Text(scale[before] + 6, middle, before.ToString("N0", CultureInfo.InvariantCulture), "tick start");
     }
 

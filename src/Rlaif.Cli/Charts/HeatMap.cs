@@ -13,7 +13,7 @@ internal sealed record HeatMap : Chart
     private const double WidthOfNumber = 24;
     private const double WidthOfTitle = 26;
     private const double Top = 46;
-    private const double LargestCell = 76;
+    private const double LargestCell = 120;
     private const int Shades = 6;
 
     public required string NameOfRows { get; init; }

@@ -1,4 +1,5 @@
 using Rlaif.Cli.Charts;
+using Rlaif.Completion;
 using Rlaif.Evaluation;
 
 namespace Rlaif.Cli.Reports;
@@ -23,7 +24,7 @@ internal static class LearningSection
 
     private static IEnumerable<Chart> Charts(ReportModel model)
     {
-        yield return Curve(model.Rounds);
+        yield return Curve(model.Rounds, model.Result.Completion);
         if (model.Rounds.Any(round => round.Entropy is not null))
         {
             yield return EntropyCharts.ByRound(model.Rounds);
@@ -40,23 +41,25 @@ internal static class LearningSection
         }
     }
 
-    private static LineChart Curve(IReadOnlyList<Round> rounds)
+    private static LineChart Curve(IReadOnlyList<Round> rounds, CompletionReport? completion)
     {
         var heldOut = rounds.Where(round => round.HeldOut is not null).Select(HeldOut).ToList();
         var random = rounds.Where(round => round.RandomSlice.Rows > 0).Select(Random).ToList();
         var expected = rounds.Where(round => round.StopSet is not null).Select(Expected).ToList();
+        List<ChartPoint> sample = completion is { SampleRows: > 0 } ? [Sample(rounds[^1], completion)] : [];
         Series[] series =
         [
             new("agreement on random rows, 95 % interval", SeriesForm.Band, 2, random),
             new("agreement on random rows so far", SeriesForm.Dashed, 2, [.. random.Select(point => point with { Low = null, High = null })]),
             new("what the classifier expects of itself", SeriesForm.Dashed, 4, expected),
+            new("final classifier on the sample", SeriesForm.Solid, 3, sample),
             new("accuracy on held-out rows", SeriesForm.Solid, 1, heldOut),
         ];
         return new LineChart
         {
             Id = "learning-curve",
             Title = "Learning curve",
-            Caption = Caption(heldOut, random),
+            Caption = Caption(heldOut, sample, random),
             NameOfX = "labels that train",
             CountsOnX = true,
             NameOfY = "share of rows",
@@ -72,7 +75,7 @@ internal static class LearningSection
     private static LineChart Change(IReadOnlyList<Round> rounds)
     {
         var measured = rounds.Where(round => round.Agreement is not null).ToList();
-        var points = measured.Select(round => new ChartPoint(round.Labels, (1 - round.Agreement!.Value) * 100, Words.Of($"Round {round.Number}, {round.Labels:N0} labels: {(1 - round.Agreement.Value) * 100:0.0} % of rows got another class"))).ToList();
+        var points = measured.Select(round => new ChartPoint(round.Labels, (1 - round.Agreement!.Value) * 100, Words.Of($"Round {round.Number}, {Quantity.Of(round.Labels, "label")}: {(1 - round.Agreement.Value) * 100:0.0} % of rows got another class"))).ToList();
         return new LineChart
         {
             Id = "change",
@@ -93,7 +96,7 @@ internal static class LearningSection
         Math.Max(0, Math.Floor((series.SelectMany(values => values.Points).Select(point => point.Low ?? point.Y).DefaultIfEmpty(0).Min() - 0.05) * 5) / 5);
 
     private static ChartPoint HeldOut(Round round) =>
-        new(round.Labels, round.HeldOut!.Accuracy, Words.Of($"Round {round.Number}, {round.Labels:N0} labels: {round.HeldOut.Accuracy * 100:0.0} % of held-out rows right"));
+        new(round.Labels, round.HeldOut!.Accuracy, Words.Of($"Round {round.Number}, {Quantity.Of(round.Labels, "label")}: {round.HeldOut.Accuracy * 100:0.0} % of held-out rows right"));
 
     private static ChartPoint Random(Round round)
     {
@@ -101,19 +104,28 @@ internal static class LearningSection
         return new ChartPoint(
             round.Labels,
             interval.Share!.Value,
-            Words.Of($"Round {round.Number}, {round.Labels:N0} labels: {interval.Count:N0} of {interval.Total:N0} random rows so far were predicted as then labeled, {interval.Low * 100:0} to {interval.High * 100:0} % with 95 % confidence"),
+            Words.Of($"Round {round.Number}, {Quantity.Of(round.Labels, "label")}: {interval.Count:N0} of {interval.Total:N0} random rows so far were predicted as then labeled, {interval.Low * 100:0} to {interval.High * 100:0} % with 95 % confidence"),
             interval.Low,
             interval.High);
     }
 
-    private static ChartPoint Expected(Round round) =>
-        new(round.Labels, round.StopSet!.ExpectedAccuracy, Words.Of($"Round {round.Number}, {round.Labels:N0} labels: the classifier expects {round.StopSet.ExpectedAccuracy * 100:0.0} % of unlabeled rows to be right"));
-
-    private static string Caption(List<ChartPoint> heldOut, List<ChartPoint> random) => (heldOut, random) switch
+    // No interval: a sample that ends by what it shows has none of the common kind. The promise is what holds.
+    private static ChartPoint Sample(Round last, CompletionReport completion)
     {
-        ([var first, .., var last], _) => Words.Of($"Accuracy on held-out rows went from {first.Y * 100:0.0} % with {first.X:N0} labels to {last.Y * 100:0.0} % with {last.X:N0}."),
-        ([var only], _) => Words.Of($"Accuracy on held-out rows is {only.Y * 100:0.0} % with {only.X:N0} labels."),
-        (_, [.., var last]) => Words.Of($"Of the rows drawn at random up to {last.X:N0} labels, {last.Y * 100:0.0} % were predicted as then labeled. Earlier rows were predicted by weaker classifiers, so the last one is likely better."),
+        var share = (double)completion.SampleAgreed / completion.SampleRows;
+        return new ChartPoint(last.Labels, share, Words.Of($"With {Quantity.Of(last.Labels, "label")}, the final classifier named {completion.SampleAgreed:N0} of {Quantity.Of(completion.SampleRows, "sample row")} as the labeler did ({share * 100:0.0} %)"));
+    }
+
+    private static ChartPoint Expected(Round round) =>
+        new(round.Labels, round.StopSet!.ExpectedAccuracy, Words.Of($"Round {round.Number}, {Quantity.Of(round.Labels, "label")}: the classifier expects {round.StopSet.ExpectedAccuracy * 100:0.0} % of unlabeled rows to be right"));
+
+    private static string Caption(List<ChartPoint> heldOut, List<ChartPoint> sample, List<ChartPoint> random) => (heldOut, sample, random) switch
+    {
+        ([var first, .., var last], _, _) => Words.Of($"Accuracy on held-out rows went from {first.Y * 100:0.0} % with {first.X:N0} labels to {last.Y * 100:0.0} % with {last.X:N0}."),
+        ([var only], _, _) => Words.Of($"Accuracy on held-out rows is {only.Y * 100:0.0} % with {only.X:N0} labels."),
+        (_, [var only], []) => only.Tip + ".",
+        (_, [var only], _) => only.Tip + ". The random rows on the way were predicted by the weaker classifiers of their time.",
+        (_, _, [.., var last]) => Words.Of($"Of the rows drawn at random up to {last.X:N0} labels, {last.Y * 100:0.0} % were predicted as then labeled. Earlier rows were predicted by weaker classifiers, so the last one is likely better."),
         _ => "Nothing measures the classifier from outside: give --test, or a --random-slice.",
     };
 

@@ -21,17 +21,22 @@ internal static class PromiseTables
         }
 
         page.Columns(
-            () => page.Table("completion-t", "The promise, and who labeled the rows", ["", "value"], Figures(completion), "pairs"),
-            () => page.Table("sample-t", "The sample: rows drawn at random from those that nobody had been asked about", ["classifier's confidence", "rows", "agreed with the labeler", "share"], Parts(model.Sample, completion), "pairs"));
+            () => page.Table("completion-t", "The promise, and who labeled the rows", ["what", "value"], Figures(completion), "pairs"),
+            () => Sample(page, model.Sample, completion));
+    }
+
+    private static void Sample(Page page, IReadOnlyList<SampledRow> sample, CompletionReport completion)
+    {
+        page.Table("sample-t", "The sample: rows drawn at random from those that nobody had been asked about", ["classifier's confidence", "rows", "agreed with the labeler", "share"], Parts(sample, completion), "pairs");
         if (completion.Threshold is { } threshold)
         {
-            page.Note(Words.Of($"The promise is about these rows taken together, not about each of them or about each class. The least sure row that it covers may have a confidence of only {Words.Share(threshold)}; the file of labels gives the confidence of every row."));
+            page.Note(Words.Of($"The promise is about the rows at or above the threshold taken together, not about each of them, nor about each class. A row that it covers may have a confidence of only {Words.Share(threshold)}; the file of labels tells that of every row."));
         }
     }
 
     private static IEnumerable<IReadOnlyList<string>> Figures(CompletionReport completion)
     {
-        yield return ["agreement asked for", Words.Of($"{Words.Percent(completion.Target)} with {Words.Percent(completion.Confidence)} confidence")];
+        yield return ["agreement asked for", Words.Of($"{Words.AtLeast(completion.Target)} with {Words.AtLeast(completion.Confidence)} confidence")];
         yield return ["agreement promised", Promise(completion)];
         yield return ["threshold: confidence from which a row takes the classifier's label", completion.Threshold is { } threshold ? Words.Share(threshold) : "none"];
         yield return ["labeled by the classifier", Quantity.Of(completion.ClassifierRows, "row")];
@@ -50,8 +55,8 @@ internal static class PromiseTables
 
     private static string Promise(CompletionReport completion) => completion switch
     {
-        { Threshold: not null } => Words.Of($"at least {Words.Percent(completion.Target)} of {Quantity.Of(completion.PromisedRows, "row")}"),
-        { PromisedAgreement: { } best } => Words.Of($"none for any part; at least {Words.Percent(best)} for all rows outside the sample"),
+        { Threshold: not null } => Words.Of($"at least {Words.AtLeast(completion.Target)} of {Quantity.Of(completion.PromisedRows, "row")}"),
+        { PromisedAgreement: { } best } => Words.Of($"none for any part; at least {Words.AtLeast(best)} for all rows outside the sample"),
         _ => "none; no row is left that it could be about",
     };
 

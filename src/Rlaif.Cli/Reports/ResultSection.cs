@@ -1,5 +1,6 @@
 using Rlaif.Cli.Charts;
 using Rlaif.Cli.Views;
+using Rlaif.Completion;
 using Rlaif.Evaluation;
 
 namespace Rlaif.Cli.Reports;
@@ -54,7 +55,7 @@ internal static class ResultSection
         }
         else if (result.Completion is { SampleRows: > 0 } completion)
         {
-            yield return ("Agreement on the sample", Words.Percent((double)completion.SampleAgreed / completion.SampleRows), Words.Of($"{completion.SampleAgreed:N0} of {completion.SampleRows:N0} random rows that it never learned from, sure or not"));
+            yield return ("Agreement on the sample", Words.Percent((double)completion.SampleAgreed / completion.SampleRows), Sample(model.Sample, completion));
         }
         else if (result.Rounds is [.., { RandomSlice: { Rows: > 0 } slice }])
         {
@@ -70,8 +71,15 @@ internal static class ResultSection
         (0, _) => "no row waits for a person",
         (1, 0) => "row waits for a person",
         (_, 0) => "rows wait for a person",
-        _ => Words.Of($"{(rows == 1 ? "row waits" : "rows wait")}; {Quantity.Of(open, "answer")} more would do"),
+        _ => Words.Of($"{(rows == 1 ? "row waits" : "rows wait")} for a person, or for {Quantity.Of(open, "more answer")}"),
     };
+
+    private static string Sample(IReadOnlyList<SampledRow> sample, CompletionReport completion)
+    {
+        var sure = sample.Where(row => row.Confidence >= completion.Threshold).ToList();
+        var promised = completion.Threshold is null ? string.Empty : Words.Of($"; {sure.Count(row => row.Agrees):N0} of the {sure.Count:N0} above the threshold");
+        return Words.Of($"{completion.SampleAgreed:N0} of {Quantity.Of(completion.SampleRows, "random row")} that it never learned from{promised}");
+    }
 
     private static (string Name, string Value, string Detail) Rounds(IReadOnlyList<Round> rounds)
     {

@@ -11,8 +11,8 @@ internal static class RowsSection
         "These lists are cut; rlaif export DIR --review FILE.csv writes the rows set aside and the likely wrong answers in full, and rlaif review import takes corrections back.",
         () =>
         {
-            List(page, "wrong", "Likely wrong answers", "A classifier trained without these answers makes them improbable, the least probable first.", model.Result.Noise is null ? "They are looked for when learning is over; it is not." : "No answer looks wrong to a classifier that was trained without it.", ["row", "id", "answer", "suggested instead", "probability of the answer"], model.Contested);
-            List(page, "disagreements", "Where labeler and classifier disagree", "The final classifier does not repeat these answers, though it may have learned from them. The label of the row is the labeler's answer.", "The classifier repeats every answer.", ["row", "id", "answer", "classifier", "probability of its class"], model.Disagreements);
+            List(page, "wrong", "Likely wrong answers", "A classifier trained without these answers makes them improbable, the least probable first.", model.Result.Noise is null ? "They are looked for when learning is over; it is not." : "No answer looks wrong to a classifier that was trained without it.", ["row", "answer", "suggested instead", "probability of the answer", "id"], model.Contested);
+            List(page, "disagreements", "Where labeler and classifier disagree", "The final classifier does not repeat these answers, though it may have learned from them. The label of the row is the labeler's answer.", "The classifier repeats every answer.", ["row", "answer", "classifier", "probability of its class", "id"], model.Disagreements);
             SetAside(page, model);
         });
 
@@ -26,7 +26,7 @@ internal static class RowsSection
         }
 
         page.Markup.Element("p", words);
-        page.Table(id + "-t", Caption(rows), columns, rows.Items.Select(row => (IReadOnlyList<string>)[row.Example.Text, row.Example.Id, row.Label, row.Guess, Words.Share(row.Probability)]), "rows");
+        page.Table(id + "-t", Caption(rows), columns, rows.Items.Select(row => (IReadOnlyList<string>)[row.Example.Text, row.Label, row.Guess, Words.Share(row.Probability), row.Example.Id]), "rows");
     }
 
     private static void SetAside(Page page, ReportModel model)
@@ -39,7 +39,7 @@ internal static class RowsSection
         }
 
         page.Table("reasons", "Reasons", ["reason", "rows"], model.Reasons.Select(reason => (IReadOnlyList<string>)[reason.Reason, Words.Of($"{reason.Rows:N0}")]), "pairs");
-        page.Table("aside-t", Caption(model.SetAside), ["row", "id", "reason", "guess of the classifier", "probability"], model.SetAside.Items.Select(row => (IReadOnlyList<string>)[row.Example.Text, row.Example.Id, Words.Why(row.Outcome), row.Label, Words.Share(row.Prediction.Confidence)]), "rows");
+        page.Table("aside-t", Caption(model.SetAside), ["row", "guess of the classifier", "probability", "reason", "id"], model.SetAside.Items.Select(row => (IReadOnlyList<string>)[row.Example.Text, row.Label, Words.Share(row.Prediction.Confidence), Words.Why(row.Outcome), row.Example.Id]), "rows");
     }
 
     private static string Caption<T>(Excerpt<T> rows) =>

@@ -21,17 +21,8 @@ internal static class TrustSection
                 return;
             }
 
-            page.Columns(
-                () => page.Figure(Confusions.Chart(evidence, model.Labels)),
-                () =>
-                {
-                    if (evidence.Reliability is { } bins)
-                    {
-                        page.Figure(Reliability(bins));
-                    }
-
-                    Confusions.WritePairs(page, evidence, model.Labels);
-                });
+            page.Figures([Confusions.Chart(evidence, model.Labels), .. evidence.Reliability is { } bins ? (Chart[])[Reliability(bins)] : []]);
+            Confusions.WritePairs(page, evidence, model.Labels);
         });
 
     private static LineChart Reliability(IReadOnlyList<ReliabilityBin> bins)
@@ -47,7 +38,7 @@ internal static class TrustSection
             RangeOfX = (0, 1),
             Series =
             [
-                new("as promised", SeriesForm.Reference, 5, [new ChartPoint(0, 0), new ChartPoint(1, 1)]),
+                new("perfectly calibrated", SeriesForm.Reference, 5, [new ChartPoint(0, 0), new ChartPoint(1, 1)]),
                 new("predictions, " + Quantity.Of(rows, "row"), SeriesForm.Whiskers, 1, [.. bins.Where(bin => bin.Rows > 0).Select(Point)]),
             ],
             Data = new DataTable(

@@ -12,6 +12,9 @@ internal static class Words
 
     public static string Percent(double share) => Of($"{share * 100:0.0}\u00a0%");
 
+    /// <summary>Writes what may be promised: never more than holds.</summary>
+    public static string AtLeast(double share) => Of($"{Math.Floor(share * 1000 + 1e-9) / 10:0.#}\u00a0%");
+
     public static string Share(double share) => Of($"{share:0.000}");
 
     /// <summary>Says who labeled a row.</summary>

@@ -64,13 +64,13 @@ internal static class Summary
         {
             yield return string.Create(
                 CultureInfo.InvariantCulture,
-                $"It rests on {Quantity.Of(completion.SampleRows, "row")} drawn at random, sure or not, of which the classifier named {completion.SampleAgreed:N0} as the labeler did ({Percent((double)completion.SampleAgreed / completion.SampleRows)}).");
+                $"Of {Quantity.Of(completion.SampleRows, "row")} drawn at random for it, sure or not, the classifier named {completion.SampleAgreed:N0} as the labeler did ({Percent((double)completion.SampleAgreed / completion.SampleRows)}).");
         }
 
         if (completion is { OpenTexts: > 0, StopReason: { } reason })
         {
-            var limit = reason.Code == "max_labels" && budget is not null ? string.Create(CultureInfo.InvariantCulture, $" (--budget {budget + completion.OpenTexts})") : string.Empty;
-            yield return $"{reason.Sentence} {(completion.Threshold is null ? "At most" : "About")} {Quantity.Of(completion.OpenTexts, "more answer")} would finish the rows that nobody was asked about{limit}.";
+            var limit = reason.Code == "max_labels" && budget is not null ? string.Create(CultureInfo.InvariantCulture, $" (a budget of {budget + completion.OpenTexts:N0})") : string.Empty;
+            yield return $"{reason.Sentence} {(completion.Threshold is null ? "At most" : "About")} {Quantity.Of(completion.OpenTexts, "more answer")}{limit} would finish the rows that nobody was asked about.";
         }
     }
 
