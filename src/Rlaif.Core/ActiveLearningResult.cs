@@ -73,6 +73,11 @@ public sealed record ActiveLearningResult(
         var labeled = Labeled.Count - rows[(int)LabelSource.Review];
         var limit = costLimit is null ? string.Empty : string.Create(CultureInfo.InvariantCulture, $" of ${costLimit:0.00}");
         var cost = Cost is null ? string.Empty : string.Create(CultureInfo.InvariantCulture, $", ${Cost:0.00}{limit}");
+        if (rows[(int)LabelSource.Known] + rows[(int)LabelSource.Labeler] == 0)
+        {
+            return string.Create(CultureInfo.InvariantCulture, $"No row has an answer or a known label: {rows[(int)LabelSource.Classifier]:N0} carry a guess by the names of the classes alone, {rows[(int)LabelSource.Review]:N0} for review{cost}.");
+        }
+
         return string.Create(
             CultureInfo.InvariantCulture,
             $"{labeled:N0} {(labeled == 1 ? "row" : "rows")} labeled, {known}{rows[(int)LabelSource.Labeler]:N0} by the labeler, {shared}{rows[(int)LabelSource.Classifier]:N0} by the classifier{promise}, {rows[(int)LabelSource.Review]:N0} for review{cost}.");

@@ -59,6 +59,17 @@ public sealed class LabelerOptionsTests : IDisposable
     }
 
     [Fact]
+    public async Task Label_ServerThatNeverAnswers_DoesNotSayThatRowsWereLabeled()
+    {
+        await using var server = await LabelingServer.StartAsync(_ => Reply.RateLimited(TimeSpan.FromDays(10)), Rows);
+
+        var result = await RunAsync(server, "model-1");
+
+        Assert.Equal(3, result.ExitCode);
+        Assert.Contains($"No row has an answer or a known label: {Rows.Length} carry a guess by the names of the classes alone", result.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Label_DryRun_ShowsPromptsAnswersAndCostAndWritesNothing()
     {
         await using var server = await LabelingServer.StartAsync(request => Reply.Label(LabelOf(request.Row)), Rows);
