@@ -65,7 +65,7 @@ public sealed class RlaifOptions
     /// <value>The default is none: whoever answered is asked once more, in another way.</value>
     public ModelOptions RecheckModel { get; } = new();
 
-    /// <summary>Gets or sets how many texts of each class the model writes before a run begins, as faded seeds for the classifier.</summary>
+    /// <summary>Gets or sets how many texts of each class the model writes before a run, as faded seeds.</summary>
     /// <value>0 to 50. The default, 0, has none written; otherwise each class costs one call.</value>
     public int SeedExamples { get; set; }
 

@@ -1,6 +1,6 @@
 namespace Rlaif.Cli.Tests;
 
-/// <summary>A test in a shell of people; skipped, and said so, where the shell, or the terminal that it needs, is not installed.</summary>
+/// <summary>A test in a shell; skipped, and said so, where a program that it needs is not installed.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class ShellTheoryAttribute : TheoryAttribute
 {

@@ -3,7 +3,7 @@ namespace Rlaif.Cli.Runs;
 /// <summary>Labeler and classifier held against true labels, in <c>run.json</c> and <c>provenance.json</c>; each null where no row tells.</summary>
 internal sealed record GoldSummary
 {
-    /// <summary>Gets the first answers of the labeler about every text that it was asked about, hard ones more often than not.</summary>
+    /// <summary>Gets the first answers about every text that the labeler was asked about, mostly hard ones.</summary>
     public required GoldShare? Answers { get; init; }
 
     /// <summary>Gets the first answers about the rows that were drawn at random.</summary>

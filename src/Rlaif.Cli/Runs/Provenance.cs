@@ -13,7 +13,7 @@ internal sealed record Provenance
 
     public required LabelSetRecord LabelSet { get; init; }
 
-    /// <summary>Gets the texts that a model wrote of the classes; null where none were asked for, or by a run of an earlier version.</summary>
+    /// <summary>Gets the texts that a model wrote of the classes; null where none were asked for.</summary>
     public SeedExampleRecord? SeedExamples { get; init; }
 
     public required AnswerTotals Answers { get; init; }

@@ -2,7 +2,7 @@ using Rlaif.Labelers;
 
 namespace Rlaif.Cli.Runs;
 
-/// <summary>What asking about rows will about use, with what is asked beside them: doubtful answers again, and texts of the classes.</summary>
+/// <summary>What questions will about use: those about rows, doubtful answers again, and texts of the classes.</summary>
 internal sealed class QuestionForecast(ActiveLearningLoop loop, LabelSettings settings, LabelSet labels, IReadOnlyList<TextExample> sample)
 {
     private static readonly EstimatedCost Nothing = new(0, 0, 0, Cost: 0);

@@ -2,7 +2,8 @@ using System.Text.Json.Serialization;
 
 namespace Rlaif.Cli.Runs;
 
-/// <summary>What the options say about which rows are asked about, and for how long; anew, what holds where they say nothing.</summary>
+/// <summary>What the options say about which rows are asked about, and for how long.</summary>
+/// <remarks>Made anew, it is what holds where they say nothing; a file has to say everything.</remarks>
 internal sealed record SelectionSettings
 {
     [JsonRequired]
