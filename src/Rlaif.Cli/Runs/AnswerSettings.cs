@@ -8,7 +8,6 @@ internal sealed record AnswerSettings
     [JsonRequired]
     public string SoftLabels { get; init; } = "auto";
 
-    [JsonRequired]
     public int Votes { get; init; } = 1;
 
     public string? Jury { get; init; }

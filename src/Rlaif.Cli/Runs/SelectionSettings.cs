@@ -12,16 +12,13 @@ internal sealed record SelectionSettings
     [JsonRequired]
     public string SeedSet { get; init; } = "clusters";
 
-    [JsonRequired]
     public int SeedSize { get; init; } = 10;
 
     /// <summary>Gets how many texts of each class the labeler writes before the first round.</summary>
     public int SeedExamples { get; init; }
 
-    [JsonRequired]
     public int Batch { get; init; } = 10;
 
-    [JsonRequired]
     public double RandomSlice { get; init; } = 0.1;
 
     [JsonRequired]
