@@ -79,7 +79,7 @@ public sealed class EstimateTests : IDisposable
     public async Task Estimate_OfARun_HoldsForTheTokensThatItSends(bool givesLogProbabilities, double least, double most)
     {
         await using var server = await LabelingServer.StartAsync(
-            request => LabelOf(request.Row) is var label && givesLogProbabilities ? Reply.Label(label) : Reply.Text($"{{\"label\":\"{label}\",\"probability\":0.9}}"), Rows);
+            request => givesLogProbabilities ? Reply.Label(LabelOf(request.Row)) : Reply.Text($"{{\"label\":\"{LabelOf(request.Row)}\",\"probability\":0.9}}"), Rows);
         var estimate = JsonDocument.Parse((await RunAsync(server, "--json", "--budget", "30")).Output).RootElement;
 
         await RunAsync("label", server, "--budget", "30", "--out", _files["run"]);
