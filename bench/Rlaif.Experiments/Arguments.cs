@@ -29,7 +29,8 @@ internal sealed class Arguments
           --confidence C      how sure such an agreement has to be, 0.5 to 0.999; 0.95 by default
           --baselines         adds the majority class, a run for each seed that is random throughout, and what was saved against it
 
-        --draw FILE.svg FILE.jsonl…  draws the mean curves of such lines instead: a panel a strategy, beside random
+        --draw FILE.svg FILE.jsonl…  draws the mean curves of such lines instead: a panel a strategy, beside random;
+                                     lines of --stop: a panel a data set and share of wrong answers, with the stops of each criterion
         """;
 
     private static readonly string[] Strategies = ["auto", "margin", "entropy", "least-confidence", "kcenter", "kmeans", "badge", "committee", "balanced", "cost", "random"];

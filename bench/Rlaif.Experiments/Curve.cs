@@ -11,6 +11,9 @@ internal sealed record Curve
 
     public required string Classifier { get; init; }
 
+    /// <summary>Gets the share of wrong answers.</summary>
+    public required double Noise { get; init; }
+
     public required ulong Seed { get; init; }
 
     public required int Labels { get; init; }

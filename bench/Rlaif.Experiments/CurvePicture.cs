@@ -23,7 +23,7 @@ internal static class CurvePicture
         var rows = (strategies.Count + Columns - 1) / Columns;
         var (width, height) = (Columns * Frame.Width, (rows * (Frame.Height + Heading)) + Legend);
         var markup = new Markup().Open("svg", ("xmlns", "http://www.w3.org/2000/svg"), ("viewBox", string.Create(CultureInfo.InvariantCulture, $"0 0 {width} {height}")), ("width", width), ("role", "img"), ("aria-label", $"Accuracy by labels of {string.Join(", ", strategies)}, each beside random rows"));
-        markup.Element("style", Style);
+        markup.Open("style").Raw(Style).Close("style");
         for (var index = 0; index < strategies.Count; index++)
         {
             var (x, y) = (index % Columns * Frame.Width, (index / Columns * (Frame.Height + Heading)) + Heading);

@@ -104,6 +104,7 @@ internal sealed class Experiment(Settings settings, ExperimentData data)
         Data = data.Name,
         Strategy = settings.Strategy,
         Classifier = settings.Classifier == "mlnet" ? "mlnet" : data.Embeddings is null ? "linear" : "embedding",
+        Noise = settings.Noise,
         Seed = seed,
         Labels = rounds[^1].Labels,
         Acc = Rounded(rounds[^1].HeldOut!.Accuracy),

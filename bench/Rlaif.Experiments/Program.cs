@@ -38,7 +38,7 @@ internal static class Program
     {
         var lines = files.SelectMany(File.ReadLines).Where(line => line.Contains("\"curve\"", StringComparison.Ordinal));
         var curves = lines.Select(line => JsonSerializer.Deserialize(line, CurveJson.Default.Curve)!).ToList();
-        await File.WriteAllTextAsync(picture, CurvePicture.Draw(curves, curves[0].Labels / curves[0].Accuracies.Count));
+        await File.WriteAllTextAsync(picture, curves[0].Stop is null ? CurvePicture.Draw(curves, curves[0].Labels / curves[0].Accuracies.Count) : StopPicture.Draw(curves));
     }
 
     private static async Task RunAsync(Settings settings)

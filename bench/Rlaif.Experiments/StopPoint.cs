@@ -10,11 +10,11 @@ internal sealed record StopPoint
     private const double Worthwhile = 0.01;
 
     /// <summary>Gets the labels at the stop; <see langword="null"/> where the run went to its end without one.</summary>
-    public required int? Labels { get; init; }
+    public int? Labels { get; init; }
 
-    public required string? Code { get; init; }
+    public string? Code { get; init; }
 
-    public required double? Acc { get; init; }
+    public double? Acc { get; init; }
 
     public required int BestLabels { get; init; }
 
@@ -22,20 +22,31 @@ internal sealed record StopPoint
 
     public required double Plateau { get; init; }
 
+    /// <summary>Gets the labels at which each criterion would have ended the run; none where it never would.</summary>
+    public required IReadOnlyDictionary<string, int?> Criteria { get; init; }
+
     public static StopPoint Of(IReadOnlyList<Round> rounds)
     {
-        double[] smooth = [.. rounds.Select((_, index) => rounds.Skip(index - Reach).Take(Reach + 1 + Math.Min(index, Reach)).Average(round => round.HeldOut!.Accuracy))];
-        var best = Array.FindIndex(smooth, accuracy => accuracy >= smooth.Max() - Worthwhile);
+        var smooth = Smoothed([.. rounds.Select(round => round.HeldOut!.Accuracy)]);
+        var best = Best(smooth);
         var criterion = new Plateau();
-        var stop = Enumerable.Range(1, rounds.Count).FirstOrDefault(count => criterion.Evaluate([.. rounds.Take(count)]) is not null) - 1;
+        var stop = StopCriteria.Stop(criterion, rounds);
         return new StopPoint
         {
-            Labels = stop < 0 ? null : rounds[stop].Labels,
-            Code = stop < 0 ? null : criterion.Evaluate([.. rounds.Take(stop + 1)])!.Code,
-            Acc = stop < 0 ? null : Math.Round(smooth[stop], 4),
+            Labels = stop?.Labels,
+            Code = stop is null ? null : criterion.Evaluate([.. rounds.Take(stop.Number)])!.Code,
+            Acc = stop is null ? null : Math.Round(smooth[stop.Number - 1], 4),
             BestLabels = rounds[best].Labels,
             BestAcc = Math.Round(smooth[best], 4),
             Plateau = Math.Round(smooth.Max(), 4),
+            Criteria = StopCriteria.Stops(rounds),
         };
     }
+
+    /// <summary>Takes the mean of five rounds, two before to two after.</summary>
+    public static double[] Smoothed(double[] accuracies) =>
+        [.. accuracies.Select((_, index) => accuracies.Skip(index - Reach).Take(Reach + 1 + Math.Min(index, Reach)).Average())];
+
+    /// <summary>Finds the first round that is within a point of the highest.</summary>
+    public static int Best(double[] smooth) => Array.FindIndex(smooth, accuracy => accuracy >= smooth.Max() - Worthwhile);
 }
