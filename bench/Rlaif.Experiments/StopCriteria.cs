@@ -9,9 +9,8 @@ internal static class StopCriteria
     private const decimal ValueOfRightRow = 0.01m;
     private const decimal PriceOfAnswer = 0.001m;
 
-    private static readonly (string Name, IStoppingCriterion Criterion)[] All =
+    private static readonly (string Name, IStoppingCriterion Criterion)[] Others =
     [
-        ("Plateau", new Plateau()),
         ("ChangeBelow", new ChangeBelow()),
         ("PredictionsStable", new PredictionsStable()),
         ("EntropyBelow(0.3)", new EntropyBelow(0.3)),
@@ -21,10 +20,10 @@ internal static class StopCriteria
     ];
 
     /// <summary>Finds the labels at which each criterion would have ended a run; none where it never would.</summary>
-    public static IReadOnlyDictionary<string, int?> Stops(IReadOnlyList<Round> rounds)
+    public static IReadOnlyDictionary<string, int?> Stops(IReadOnlyList<Round> rounds, int maxLabels)
     {
         Round[] priced = [.. rounds.Select(round => round with { Cost = round.Asked * PriceOfAnswer })];
-        return All.ToDictionary(named => named.Name, named => Stop(named.Criterion, priced)?.Labels, StringComparer.Ordinal);
+        return Others.Prepend(("Plateau", new Plateau(maxLabels: maxLabels))).ToDictionary(named => named.Name, named => Stop(named.Criterion, priced)?.Labels, StringComparer.Ordinal);
     }
 
     /// <summary>Finds the first round in which a criterion holds.</summary>

@@ -25,11 +25,11 @@ internal sealed record StopPoint
     /// <summary>Gets the labels at which each criterion would have ended the run; none where it never would.</summary>
     public required IReadOnlyDictionary<string, int?> Criteria { get; init; }
 
-    public static StopPoint Of(IReadOnlyList<Round> rounds)
+    public static StopPoint Of(IReadOnlyList<Round> rounds, int maxLabels)
     {
         var smooth = Smoothed([.. rounds.Select(round => round.HeldOut!.Accuracy)]);
         var best = Best(smooth);
-        var criterion = new Plateau();
+        var criterion = new Plateau(maxLabels: maxLabels);
         var stop = StopCriteria.Stop(criterion, rounds);
         return new StopPoint
         {
@@ -39,7 +39,7 @@ internal sealed record StopPoint
             BestLabels = rounds[best].Labels,
             BestAcc = Math.Round(smooth[best], 4),
             Plateau = Math.Round(smooth.Max(), 4),
-            Criteria = StopCriteria.Stops(rounds),
+            Criteria = StopCriteria.Stops(rounds, maxLabels),
         };
     }
 

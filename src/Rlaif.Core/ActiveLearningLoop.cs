@@ -45,9 +45,9 @@ public sealed class ActiveLearningLoop
 
     /// <summary>Gets what ends a run early; the first that applies is reported.</summary>
     /// <value>
-    /// The default is <see cref="Plateau"/>. With none the run ends with the pool or with <see cref="ActiveLearningOptions.MaxLabels"/>.
+    /// The default is <see cref="Plateau"/> within the budget of labels. With none the run ends with the pool or with <see cref="ActiveLearningOptions.MaxLabels"/>.
     /// </value>
-    public IReadOnlyList<IStoppingCriterion> StoppingCriteria { get; init; } = [new Plateau()];
+    public IReadOnlyList<IStoppingCriterion> StoppingCriteria { get => field ?? [new Plateau(maxLabels: Options.MaxLabels)]; init; }
 
     /// <summary>Gets the settings.</summary>
     public ActiveLearningOptions Options { get; init; } = new();

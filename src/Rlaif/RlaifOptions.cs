@@ -172,7 +172,7 @@ public sealed class RlaifOptions
 
         if (StopsByItself)
         {
-            yield return new Plateau();
+            yield return new Plateau(maxLabels: Loop.MaxLabels);
         }
     }
 }

@@ -24,10 +24,11 @@ internal sealed class RoundMeter(ActiveLearningLoop loop, ActiveLearningRun run,
         var entropy = RoundMeasures.Entropy(run.Pool, trained.Predictions, unlabeled);
         var random = WatchedRows.AtRandom(run, state, before);
         var ofLastRound = done == 0 ? null : before;
+        var labels = state.TrainingSet(done + 1).Count;
         return new Round
         {
             Number = done + 1,
-            Labels = state.TrainingSet(done + 1).Count,
+            Labels = labels,
             Asked = state.Rows.Asked,
             Unlabeled = unlabeled.Length,
             Outcomes = state.Outcomes(),
@@ -35,7 +36,7 @@ internal sealed class RoundMeter(ActiveLearningLoop loop, ActiveLearningRun run,
             EntropyDistribution = RoundMeasures.Distribution(run.Pool, trained.Predictions, unlabeled),
             Watched = WatchedRows.Follow(run, state, trained.Predictions, unlabeled, loop.Options.Seed),
             Agreement = ofLastRound is null ? null : RoundMeasures.Agreement(run.Pool, ofLastRound, trained.Predictions),
-            StopSet = StopSet.Measure(run.Pool, Array.FindAll(_stopSet, state.Rows.IsOpen), ofLastRound, trained.Predictions),
+            StopSet = MeasureStopSet(ofLastRound, trained.Predictions, labels),
             RandomSlice = RandomSlice(random),
             RandomRows = random,
             HeldOut = await heldOut.ConfigureAwait(false),
@@ -54,6 +55,15 @@ internal sealed class RoundMeter(ActiveLearningLoop loop, ActiveLearningRun run,
         var agreed = random.Count(row => run.Labels.IndexOf(row.Label) == state.Rows.Answer(run.Pool.RowOf(row.ExampleId), state.Votes)!.Top);
         return new RandomSliceCount(before.Rows + random.Count, before.Agreed + agreed);
     }
+
+    private StopSetSummary? MeasureStopSet(PredictionTable? before, PredictionTable now, int labels) =>
+        StopSet.Measure(run.Pool, Array.FindAll(_stopSet, state.Rows.IsOpen), before, now) is { } summary
+            ? summary with
+            {
+                GainOfDoubling = GainOfDoubling.Measure(run.Pool, _stopSet, state.Rows.IsOpen, now, labels, state.RoundsOfPool),
+                Predicted = Array.ConvertAll(_stopSet, row => now.TopOfRows[row]),
+            }
+            : null;
 
     private async Task<ClassificationMetrics?> MeasureHeldOutAsync(IClassifier classifier, CancellationToken cancellationToken) =>
         _heldOutTexts.Count == 0

@@ -10,6 +10,7 @@ internal sealed class RunState(ActiveLearningRun run, SoftLabel?[] known, NearDu
     private readonly List<Round> _rounds = [];
     private readonly List<BatchSelected> _learningBatches = [];
     private readonly List<string> _sample = [];
+    private int _roundsBeforePool;
     private bool? _isWilling;
     private int[]? _candidates;
     private int[]? _unasked;
@@ -23,6 +24,9 @@ internal sealed class RunState(ActiveLearningRun run, SoftLabel?[] known, NearDu
     public BatchSelected? PendingBatch { get; private set; }
 
     public IReadOnlyList<Round> Rounds => _rounds;
+
+    /// <summary>Gets the rounds since the pool last grew, which changes the rows that runs are watched on.</summary>
+    public IEnumerable<Round> RoundsOfPool => _rounds.Skip(_roundsBeforePool);
 
     /// <summary>Gets the batches that taught, one a round and the pending one.</summary>
     public IReadOnlyList<BatchSelected> LearningBatches => _learningBatches;
@@ -74,6 +78,7 @@ internal sealed class RunState(ActiveLearningRun run, SoftLabel?[] known, NearDu
         {
             case RunOpened opened:
                 Opened = opened;
+                _roundsBeforePool = _rounds.Count;
                 break;
             case ExamplesWritten { Examples: var written }:
                 Examples = written;

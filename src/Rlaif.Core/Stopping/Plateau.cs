@@ -1,33 +1,62 @@
 namespace Rlaif.Stopping;
 
-/// <summary>Stops once more labels no longer pay, with or without label errors; the default criterion of a loop.</summary>
+/// <summary>Stops once all the labels that may still come would no longer pay; the default criterion of a loop.</summary>
 /// <remarks>
-/// Either new labels hardly change predictions (<see cref="ChangeBelow"/>, 4 % of the pool for 100 labels), or they change some
-/// (up to 8 %) while entropy has come to its floor (<see cref="EntropyFloor"/>): with label errors predictions go on to
-/// change without getting better. It takes five rounds and a hundred labels beyond the first round to hold. The figures are those
-/// that came closest to the best stopping points in hindsight on the curves of <c>docs/stopping.md</c>.
+/// Learning curves follow a power law (Cortes et al., 1993): errors fall with the square root of the labels at about the right pace.
+/// What the last doubling of the labels brought (<see cref="StopSetSummary.GainOfDoubling"/>, its mean over the last quarter of the
+/// labels) then tells what is left to gain up to the end of the budget or of the pool. It takes a hundred labels beyond the first round. Where
+/// entropy has come to its floor (<see cref="EntropyFloor"/>), as label errors cause it, the reason says so.
 /// </remarks>
 public sealed class Plateau : IStoppingCriterion
 {
-    private readonly ChangeBelow _settled = new(0.04);
-    private readonly WhenAll _atTheFloor = new(new EntropyFloor(0.03), new ChangeBelow(0.08));
+    private const double Exponent = 0.5;
+    private const double Recent = 0.75;
+    private const int MinimumLabels = 100;
+    private readonly EntropyFloor _floor = new();
+    private readonly double _worthwhileGain;
     private readonly int _minimumRounds;
+    private readonly int _maxLabels;
 
     /// <summary>Initializes the criterion.</summary>
     /// <param name="minimumRounds">The rounds that are run in any case: at least 1; the default is 5.</param>
-    public Plateau(int minimumRounds = 5)
+    /// <param name="worthwhileGain">The gain of accuracy that all labels to come must bring: above 0, at most 1; the default is 0.01.</param>
+    /// <param name="maxLabels">The labels of the budget, 1 or more; the default, <see langword="null"/>, is the whole pool.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A value is not a number in its range.</exception>
+    public Plateau(int minimumRounds = 5, double worthwhileGain = 0.01, int? maxLabels = null)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(minimumRounds, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(maxLabels ?? 1, 1, nameof(maxLabels));
+        if (!(worthwhileGain is > 0 and <= 1))
+        {
+            throw new ArgumentOutOfRangeException(nameof(worthwhileGain), worthwhileGain, "The gain of accuracy must be a number above 0 and at most 1.");
+        }
+
         _minimumRounds = minimumRounds;
+        _worthwhileGain = worthwhileGain;
+        _maxLabels = maxLabels ?? int.MaxValue;
     }
 
     /// <inheritdoc/>
     public StopReason? Evaluate(IReadOnlyList<Round> rounds)
     {
         ArgumentNullException.ThrowIfNull(rounds);
-        return rounds.Count < _minimumRounds ? null
-            : _settled.Evaluate(rounds) is { } settled ? settled with { Code = "plateau" }
-            : _atTheFloor.Evaluate(rounds) is { } floor ? floor with { Code = "plateau_at_floor" }
-            : null;
+        if (rounds.Count < _minimumRounds || rounds[^1].Labels - rounds[0].Labels < MinimumLabels || GainAhead(rounds) is not { } gain || gain >= _worthwhileGain)
+        {
+            return null;
+        }
+
+        var sentence = FormattableString.Invariant($"All labels that may still come would likely bring {100 * gain:0.0} points of accuracy, less than {100 * _worthwhileGain:0.##}.");
+        return _floor.Evaluate(rounds) is { } floor
+            ? new StopReason("plateau_at_floor", $"{sentence} {floor.Sentence}")
+            : new StopReason("plateau", sentence);
+    }
+
+    // With accuracy a - c / n^b, the last doubling brought c / n^b times 2^b - 1, and up to N labels c / n^b times 1 - (n / N)^b are left.
+    private double? GainAhead(IReadOnlyList<Round> rounds)
+    {
+        var labels = rounds[^1].Labels;
+        var end = Math.Max(labels, Math.Min(_maxLabels, labels + rounds[^1].Unlabeled));
+        var gain = rounds.Where(round => round.Labels >= Recent * labels).Average(round => round.StopSet?.GainOfDoubling);
+        return gain * (1 - Math.Pow((double)labels / end, Exponent)) / (Math.Pow(2, Exponent) - 1);
     }
 }

@@ -21,7 +21,8 @@ internal static class SomeRounds
         Durations = new RoundDurations(default, default, default, default, default),
     };
 
-    public static StopSetSummary StopSet(double entropy = 0.5, double accuracy = 0.5, double? kappa = null) => new(50, Flat(entropy), accuracy, kappa);
+    public static StopSetSummary StopSet(double entropy = 0.5, double accuracy = 0.5, double? kappa = null, double? gain = null, params IReadOnlyList<int> predicted) =>
+        new(50, Flat(entropy), accuracy, kappa) { GainOfDoubling = gain, Predicted = predicted };
 
     private static EntropySummary Flat(double entropy) => new(entropy, entropy, entropy);
 }

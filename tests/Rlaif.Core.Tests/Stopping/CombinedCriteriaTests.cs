@@ -84,10 +84,12 @@ public sealed class CombinedCriteriaTests
     public void Parameters_OutsideTheirRange_Throw(double value)
     {
         Assert.Throws<ArgumentOutOfRangeException>(() => new ChangeBelow(value));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new Plateau(worthwhileGain: value));
         Assert.Throws<ArgumentOutOfRangeException>(() => new EntropyFloor(value));
         Assert.Throws<ArgumentOutOfRangeException>(() => new PredictionsStable(value));
         Assert.Throws<ArgumentOutOfRangeException>(() => new PredictionsStable(rounds: 0));
         Assert.Throws<ArgumentOutOfRangeException>(() => new Plateau(0));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new Plateau(maxLabels: 0));
         Assert.Throws<ArgumentOutOfRangeException>(() => new GainBelowCost(0));
     }
 }

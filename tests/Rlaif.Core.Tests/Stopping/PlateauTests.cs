@@ -6,12 +6,53 @@ namespace Rlaif.Tests.Stopping;
 public sealed class PlateauTests
 {
     [Theory]
-    [InlineData(0.991, 0.0, "plateau")]
-    [InlineData(0.989, 0.3, null)]
-    [InlineData(0.989, 0.0, "plateau_at_floor")]
-    [InlineData(0.979, 0.0, null)]
-    public void Evaluate_ChangeAndFall_DecideTogether(double agreement, double fall, string? code) =>
-        Assert.Equal(code, new Plateau().Evaluate(Rounds(8, 25, agreement, fall))?.Code);
+    [InlineData(250, 0.0082, true)]
+    [InlineData(250, 0.0084, false)]
+    [InlineData(500, 0.0141, true)]
+    [InlineData(500, 0.0142, false)]
+    [InlineData(900, 0.08, true)]
+    [InlineData(900, 0.081, false)]
+    public void Evaluate_GainOfDoubling_IsCarriedOnToTheEndOfThePool(int labels, double gain, bool stops) =>
+        Assert.Equal(stops, new Plateau().Evaluate(Rounds(5, labels / 5, gain)) is not null);
+
+    [Fact]
+    public void Evaluate_SentenceForPeople_NamesWhatIsLeft() =>
+        Assert.Equal("All labels that may still come would likely bring 0.7 points of accuracy, less than 1.", new Plateau().Evaluate(Rounds(5, 100, 0.01, fall: 0.5))!.Sentence);
+
+    [Theory]
+    [InlineData(0.5, "plateau")]
+    [InlineData(0.0, "plateau_at_floor")]
+    public void Evaluate_EntropyAtItsFloor_IsSaid(double fall, string code) =>
+        Assert.Equal(code, new Plateau().Evaluate(Rounds(8, 50, 0, fall))!.Code);
+
+    [Fact]
+    public void Evaluate_OneRoundWithoutGain_IsAveragedWithThoseBefore()
+    {
+        var rounds = Rounds(20, 25, 0.02);
+
+        Assert.Null(new Plateau().Evaluate([.. rounds, SomeRounds.Of(525, stopSet: SomeRounds.StopSet(gain: 0))]));
+        Assert.NotNull(new Plateau().Evaluate([.. rounds, .. Enumerable.Range(21, 12).Select(number => SomeRounds.Of(number * 25, stopSet: SomeRounds.StopSet(gain: 0)))]));
+    }
+
+    [Theory]
+    [InlineData(null, false)]
+    [InlineData(600, true)]
+    [InlineData(5000, false)]
+    [InlineData(100, true)]
+    public void Evaluate_Budget_EndsWhatMayStillCome(int? maxLabels, bool stops) =>
+        Assert.Equal(stops, new Plateau(maxLabels: maxLabels).Evaluate(Rounds(5, 100, 0.02)) is not null);
+
+    [Fact]
+    public void StoppingCriteria_Default_KnowsTheBudget()
+    {
+        var loop = new ActiveLearningLoop(new ScriptedLabeler(Some.Right), new NaiveBayesTrainer()) { Options = new ActiveLearningOptions { MaxLabels = 600 } };
+
+        Assert.NotNull(Assert.Single(loop.StoppingCriteria).Evaluate(Rounds(5, 100, 0.02)));
+    }
+
+    [Fact]
+    public void Evaluate_SmallerWorthwhileGain_GoesOnLonger() =>
+        Assert.Null(new Plateau(worthwhileGain: 0.005).Evaluate(Rounds(5, 100, 0.01)));
 
     [Theory]
     [InlineData(4, 50, false)]
@@ -19,7 +60,14 @@ public sealed class PlateauTests
     [InlineData(9, 10, false)]
     [InlineData(11, 10, true)]
     public void Evaluate_FewRoundsOrLabels_GoesOn(int rounds, int batch, bool stops) =>
-        Assert.Equal(stops, new Plateau().Evaluate(Rounds(rounds, batch, 1, 0)) is not null);
+        Assert.Equal(stops, new Plateau().Evaluate(Rounds(rounds, batch, 0)) is not null);
+
+    [Fact]
+    public void Evaluate_FewerRoundsThanAskedFor_GoesOn() => Assert.Null(new Plateau(minimumRounds: 9).Evaluate(Rounds(8, 100, 0)));
+
+    [Fact]
+    public void Evaluate_NothingToCompareWith_GoesOn() =>
+        Assert.Null(new Plateau().Evaluate([.. Enumerable.Range(1, 9).Select(number => SomeRounds.Of(number * 100, agreement: 1))]));
 
     [Theory]
     [InlineData(10, 0.0039, true)]
@@ -27,16 +75,16 @@ public sealed class PlateauTests
     [InlineData(50, 0.0195, true)]
     [InlineData(50, 0.0205, false)]
     public void ChangeBelow_AnyBatch_CountsByLabels(int batch, double changeOfRound, bool stops) =>
-        Assert.Equal(stops, new ChangeBelow().Evaluate(Rounds(12, batch, 1 - changeOfRound, 0)) is not null);
+        Assert.Equal(stops, new ChangeBelow().Evaluate(Changing(12, batch, 1 - changeOfRound)) is not null);
 
     [Fact]
     public void ChangeBelow_SentenceForPeople_NamesBothFigures() =>
-        Assert.Equal("A hundred labels changed 3.6 % of the predictions for the pool, less than 4 %.", new ChangeBelow().Evaluate(Rounds(8, 25, 0.991, 0))!.Sentence);
+        Assert.Equal("A hundred labels changed 3.6 % of the predictions for the pool, less than 4 %.", new ChangeBelow().Evaluate(Changing(8, 25, 0.991))!.Sentence);
 
     [Fact]
     public void ChangeBelow_RoundsWithoutANewLabel_DoNotCount()
     {
-        var rounds = Rounds(8, 25, 0.95, 0);
+        var rounds = Changing(8, 25, 0.95);
 
         Assert.Null(new ChangeBelow().Evaluate([.. rounds, .. Enumerable.Repeat(rounds[^1] with { Agreement = 1 }, 9)]));
     }
@@ -53,6 +101,9 @@ public sealed class PlateauTests
         Assert.NotNull(result.Outlook!.ExpectedAccuracy);
     }
 
-    private static Round[] Rounds(int count, int batch, double agreement, double fall) =>
-        [.. Enumerable.Range(1, count).Select(number => SomeRounds.Of(number * batch, 0.9 - (fall * number / count), number == 1 ? null : agreement))];
+    private static Round[] Rounds(int count, int batch, double gain, double fall = 0) =>
+        [.. Enumerable.Range(1, count).Select(number => SomeRounds.Of(number * batch, stopSet: SomeRounds.StopSet(0.9 - (fall * number / count), gain: gain)))];
+
+    private static Round[] Changing(int count, int batch, double agreement) =>
+        [.. Enumerable.Range(1, count).Select(number => SomeRounds.Of(number * batch, agreement: number == 1 ? null : agreement))];
 }
