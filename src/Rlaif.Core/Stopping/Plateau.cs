@@ -2,14 +2,14 @@ namespace Rlaif.Stopping;
 
 /// <summary>Stops once all the labels that may still come would no longer pay; the default criterion of a loop.</summary>
 /// <remarks>
-/// Learning curves follow a power law (Cortes et al., 1993): errors fall with the square root of the labels at about the right pace.
-/// What the last doubling of the labels brought (<see cref="StopSetSummary.GainOfDoubling"/>, its mean over the last quarter of the
-/// labels) then tells what is left to gain up to the end of the budget or of the pool. It takes a hundred labels beyond the first round. Where
-/// entropy has come to its floor (<see cref="EntropyFloor"/>), as label errors cause it, the reason says so.
+/// Where errors fall towards their floor with one over the labels (Amari et al., 1992), the next doubling brings half of what the last
+/// one brought, and all labels to come bring as much again as the last doubling, less what lies beyond the end of the budget or of the
+/// pool. The last doubling is measured by <see cref="StopSetSummary.GainOfDoubling"/>, its mean over the last quarter of the labels.
+/// It takes a hundred labels beyond the first round. Where entropy has come to its floor (<see cref="EntropyFloor"/>), as label errors
+/// cause it, the reason says so.
 /// </remarks>
 public sealed class Plateau : IStoppingCriterion
 {
-    private const double Exponent = 0.5;
     private const double Recent = 0.75;
     private const int MinimumLabels = 100;
     private readonly EntropyFloor _floor = new();
@@ -51,12 +51,11 @@ public sealed class Plateau : IStoppingCriterion
             : new StopReason("plateau", sentence);
     }
 
-    // With accuracy a - c / n^b, the last doubling brought c / n^b times 2^b - 1, and up to N labels c / n^b times 1 - (n / N)^b are left.
+    // With accuracy a - c / n, the last doubling brought c / n, and c / n - c / N are left up to N labels.
     private double? GainAhead(IReadOnlyList<Round> rounds)
     {
         var labels = rounds[^1].Labels;
         var end = Math.Max(labels, Math.Min(_maxLabels, labels + rounds[^1].Unlabeled));
-        var gain = rounds.Where(round => round.Labels >= Recent * labels).Average(round => round.StopSet?.GainOfDoubling);
-        return gain * (1 - Math.Pow((double)labels / end, Exponent)) / (Math.Pow(2, Exponent) - 1);
+        return rounds.Where(round => round.Labels >= Recent * labels).Average(round => round.StopSet?.GainOfDoubling) * (1 - ((double)labels / end));
     }
 }

@@ -6,18 +6,18 @@ namespace Rlaif.Tests.Stopping;
 public sealed class PlateauTests
 {
     [Theory]
-    [InlineData(250, 0.0082, true)]
-    [InlineData(250, 0.0084, false)]
-    [InlineData(500, 0.0141, true)]
-    [InlineData(500, 0.0142, false)]
-    [InlineData(900, 0.08, true)]
-    [InlineData(900, 0.081, false)]
+    [InlineData(250, 0.0133, true)]
+    [InlineData(250, 0.0134, false)]
+    [InlineData(500, 0.0199, true)]
+    [InlineData(500, 0.0201, false)]
+    [InlineData(900, 0.099, true)]
+    [InlineData(900, 0.101, false)]
     public void Evaluate_GainOfDoubling_IsCarriedOnToTheEndOfThePool(int labels, double gain, bool stops) =>
         Assert.Equal(stops, new Plateau().Evaluate(Rounds(5, labels / 5, gain)) is not null);
 
     [Fact]
     public void Evaluate_SentenceForPeople_NamesWhatIsLeft() =>
-        Assert.Equal("All labels that may still come would likely bring 0.7 points of accuracy, less than 1.", new Plateau().Evaluate(Rounds(5, 100, 0.01, fall: 0.5))!.Sentence);
+        Assert.Equal("All labels that may still come would likely bring 0.6 points of accuracy, less than 1.", new Plateau().Evaluate(Rounds(5, 100, 0.012, fall: 0.5))!.Sentence);
 
     [Theory]
     [InlineData(0.5, "plateau")]
@@ -28,7 +28,7 @@ public sealed class PlateauTests
     [Fact]
     public void Evaluate_OneRoundWithoutGain_IsAveragedWithThoseBefore()
     {
-        var rounds = Rounds(20, 25, 0.02);
+        var rounds = Rounds(20, 25, 0.03);
 
         Assert.Null(new Plateau().Evaluate([.. rounds, SomeRounds.Of(525, stopSet: SomeRounds.StopSet(gain: 0))]));
         Assert.NotNull(new Plateau().Evaluate([.. rounds, .. Enumerable.Range(21, 12).Select(number => SomeRounds.Of(number * 25, stopSet: SomeRounds.StopSet(gain: 0)))]));
@@ -40,19 +40,19 @@ public sealed class PlateauTests
     [InlineData(5000, false)]
     [InlineData(100, true)]
     public void Evaluate_Budget_EndsWhatMayStillCome(int? maxLabels, bool stops) =>
-        Assert.Equal(stops, new Plateau(maxLabels: maxLabels).Evaluate(Rounds(5, 100, 0.02)) is not null);
+        Assert.Equal(stops, new Plateau(maxLabels: maxLabels).Evaluate(Rounds(5, 100, 0.03)) is not null);
 
     [Fact]
     public void StoppingCriteria_Default_KnowsTheBudget()
     {
         var loop = new ActiveLearningLoop(new ScriptedLabeler(Some.Right), new NaiveBayesTrainer()) { Options = new ActiveLearningOptions { MaxLabels = 600 } };
 
-        Assert.NotNull(Assert.Single(loop.StoppingCriteria).Evaluate(Rounds(5, 100, 0.02)));
+        Assert.NotNull(Assert.Single(loop.StoppingCriteria).Evaluate(Rounds(5, 100, 0.03)));
     }
 
     [Fact]
     public void Evaluate_SmallerWorthwhileGain_GoesOnLonger() =>
-        Assert.Null(new Plateau(worthwhileGain: 0.005).Evaluate(Rounds(5, 100, 0.01)));
+        Assert.Null(new Plateau(worthwhileGain: 0.005).Evaluate(Rounds(5, 100, 0.012)));
 
     [Theory]
     [InlineData(4, 50, false)]
