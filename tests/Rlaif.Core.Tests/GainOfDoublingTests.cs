@@ -1,3 +1,4 @@
+using Rlaif.Journals;
 using Rlaif.Loop;
 using Rlaif.Tests.Fakes;
 
@@ -35,6 +36,45 @@ public sealed class GainOfDoublingTests
         Assert.Null(Measure(100, [], Round(51, 0, 0, 0, 0)));
         Assert.Null(Measure(100, [], SomeRounds.Of(50)));
         Assert.Null(Measure(100, [0, 1, 2, 3], Round(50, 0, 0, 0, 0)));
+    }
+
+    [Fact]
+    public async Task GainOfDoubling_ResumedRun_IsThatOfAnUnbrokenOne()
+    {
+        var journal = new InMemoryJournal();
+        var unbroken = await Loop().RunAsync(Run(300));
+        await RunTwoRoundsAsync(Run(300) with { Journal = journal });
+
+        var resumed = await Loop().RunAsync(Run(300) with { Journal = journal });
+
+        Assert.Equal(unbroken.Rounds.Select(round => round.StopSet!.GainOfDoubling), resumed.Rounds.Select(round => round.StopSet!.GainOfDoubling));
+        Assert.Equal([false, true, true, true, true], resumed.Rounds.Select(round => round.StopSet!.GainOfDoubling is not null));
+    }
+
+    [Fact]
+    public async Task GainOfDoubling_PoolThatHasGrown_StartsAnew()
+    {
+        var journal = new InMemoryJournal();
+        await RunTwoRoundsAsync(Run(300) with { Journal = journal });
+
+        var grown = await Loop().RunAsync(Run(400) with { Journal = journal });
+
+        Assert.Equal([false, true, false, false, false], grown.Rounds.Select(round => round.StopSet!.GainOfDoubling is not null));
+    }
+
+    private static ActiveLearningRun Run(int rows) => new(Some.Pool(rows), Some.Labels);
+
+    private static ActiveLearningLoop Loop() => new(new ScriptedLabeler(Some.Right), new NaiveBayesTrainer())
+    {
+        Options = new ActiveLearningOptions { SeedSize = 10, BatchSize = 10, MaxLabels = 50 },
+        StoppingCriteria = [],
+    };
+
+    private static async Task RunTwoRoundsAsync(ActiveLearningRun run)
+    {
+        await using var session = await Loop().OpenAsync(run);
+        await session.RunRoundAsync();
+        await session.RunRoundAsync();
     }
 
     private static double? Measure(int labels, int[] labeled, params Round[] rounds) =>

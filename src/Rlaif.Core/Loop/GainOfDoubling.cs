@@ -2,7 +2,7 @@ namespace Rlaif.Loop;
 
 /// <summary>Estimates how much accuracy the last doubling of the labels brought, without a single label to check by.</summary>
 /// <remarks>
-/// Accuracy as the classifier itself expects it (Laws and Schuetze, 2008), but only where predictions changed: of a row that half the
+/// Accuracy as the classifier itself expects it (Laws and Schütze, 2008), but only where predictions changed: of a row that half the
 /// labels put into another class, calibrated probabilities tell how much likelier the new class is than the old one. What the two
 /// classifiers agree on cancels out, and with it most of the noise.
 /// </remarks>
