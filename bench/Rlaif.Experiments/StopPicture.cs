@@ -12,6 +12,7 @@ internal static class StopPicture
     private const double Heading = 26;
     private const double RowHeight = 17;
     private const double Margin = 14;
+    private const double LeastRange = 0.05;
     private const string Style = """
         svg{font:13px system-ui,sans-serif;background:#fff}text{fill:#333}.h{font-weight:600;font-size:15px}.middle{text-anchor:middle}.end{text-anchor:end;dominant-baseline:middle}
         .grid{stroke:#e4e4e4}.axis{stroke:#777}.line{fill:none}.reference{stroke-width:.8;opacity:.45}.solid{stroke-width:2.2}.c1{stroke:#0072b2}
@@ -23,7 +24,7 @@ internal static class StopPicture
         List<List<Curve>> panels = [.. curves.GroupBy(curve => (curve.Data, curve.Noise)).Select(group => group.OrderBy(curve => curve.Seed).ToList())];
         string[] criteria = [.. panels[0][0].Stop!.Criteria.Keys];
         var height = Heading + Frame.Height + (criteria.Length * RowHeight) + Margin;
-        var (width, whole) = (Names + (Columns * Frame.Width), Heading + ((panels.Count + Columns - 1) / Columns * height));
+        var (width, whole) = (Names + (Columns * Frame.Width) + Margin, Heading + ((panels.Count + Columns - 1) / Columns * height));
         var markup = new Markup().Open("svg", ("xmlns", "http://www.w3.org/2000/svg"), ("viewBox", string.Create(CultureInfo.InvariantCulture, $"0 0 {width} {whole}")), ("width", width), ("role", "img"), ("aria-label", "Accuracy by labels, and where each stopping criterion would have ended the runs"));
         markup.Open("style").Raw(Style).Close("style").Element("text", "dashed: the best stop in hindsight; a dot a seed; a ring: no stop by the end of the curve", ("x", Names + 52), ("y", 16.0));
         for (var index = 0; index < panels.Count; index++)
@@ -34,7 +35,7 @@ internal static class StopPicture
                 WriteNames(markup, criteria, y);
             }
 
-            markup.Open("svg", ("x", Names + (column * Frame.Width)), ("y", y), ("width", Frame.Width), ("height", height));
+            markup.Open("svg", ("x", Names + (column * Frame.Width)), ("y", y), ("width", Frame.Width), ("height", height), ("overflow", "visible"));
             DrawPanel(markup, panels[index], criteria);
             markup.Close("svg");
         }
@@ -53,11 +54,14 @@ internal static class StopPicture
     private static void DrawPanel(Markup markup, List<Curve> seeds, string[] criteria)
     {
         double[] mean = [.. Enumerable.Range(0, seeds.Min(curve => curve.Accuracies.Count)).Select(round => seeds.Average(curve => curve.Accuracies[round]))];
-        var batch = (double)seeds[0].Labels / seeds[0].Accuracies.Count;
-        var frame = new Frame((0, seeds[0].Labels), (seeds.Min(curve => curve.Accuracies.Skip(1).Min()), seeds.Max(curve => curve.Accuracies.Max())));
+        var highest = seeds.Max(curve => curve.Accuracies.Max());
+        var frame = new Frame((0, seeds[0].Labels), (Math.Min(seeds.Min(curve => curve.Accuracies.Skip(1).Min()), highest - LeastRange), highest));
+
+        // The scale ends where the labels do, which puts a shortened last batch into its place.
+        var batch = Math.Ceiling((double)seeds[0].Labels / seeds[0].Accuracies.Count);
         var heading = string.Create(CultureInfo.InvariantCulture, $"{seeds[0].Data}, {(seeds[0].Noise > 0 ? $"{seeds[0].Noise:0 %} wrong answers" : "no wrong answers")}");
         markup.Element("text", heading, ("x", Frame.Width / 2), ("y", Heading - 8), ("class", "h middle"));
-        markup.Open("svg", ("y", Heading), ("width", Frame.Width), ("height", Frame.Height));
+        markup.Open("svg", ("y", Heading), ("width", Frame.Width), ("height", Frame.Height), ("overflow", "visible"));
         var svg = new Svg(markup);
         frame.Draw(svg, "labels", "accuracy", countsOnX: true);
         foreach (var curve in seeds)
