@@ -244,7 +244,7 @@ internal sealed class RunProcess : IAsyncDisposable
     private async Task TrainAsync(int throughBatch, CancellationToken cancellationToken)
     {
         _state.WeighVotes(throughBatch, cancellationToken);
-        _trained = await _training.TrainAsync(_state.TrainingSet(throughBatch), cancellationToken).ConfigureAwait(false);
+        _trained = await _training.TrainAsync(await _recheck.TrainingSetAsync(throughBatch, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
         _hasNewLabels = false;
         _knowsPartOfBatch = false;
     }

@@ -38,6 +38,20 @@ internal sealed class RunRecheck(ActiveLearningLoop loop, ActiveLearningRun run,
         }
     }
 
+    /// <summary>Lists what trains after a batch: after second answers the others count by how probable they are.</summary>
+    public async Task<IReadOnlyList<TrainingExample>> TrainingSetAsync(int throughBatch, CancellationToken cancellationToken)
+    {
+        var labeled = state.TrainingSet(throughBatch);
+        var belief = Belief(throughBatch);
+        if (belief == 0)
+        {
+            return labeled;
+        }
+
+        var settled = labeled.ToLookup(example => state.IsGiven(example.Row) || IsSettled(example.Row, throughBatch));
+        return await ProbableLabels.OfAsync(training, [.. settled[false]], [.. settled[true]], belief, loop.Options.Seed, cancellationToken).ConfigureAwait(false);
+    }
+
     /// <summary>Makes the most doubtful answers the pending batch, as many as may be asked again.</summary>
     /// <returns>Whether there is such a batch; once something else has followed on learning there is none.</returns>
     public async Task<bool> SelectAsync()
@@ -59,4 +73,15 @@ internal sealed class RunRecheck(ActiveLearningLoop loop, ActiveLearningRun run,
 
         return state.PendingBatch is { Purpose: BatchPurpose.Recheck };
     }
+
+    // How many errors the second answers showed, of those that were expected.
+    private float Belief(int throughBatch)
+    {
+        var settled = state.Contested?.Labels.Where(label => IsSettled(run.Pool.RowOf(label.ExampleId), throughBatch)).ToList() ?? [];
+        var expected = settled.Sum(label => 1 - label.Confidence);
+        var shown = settled.Count(label => state.Rows.Rechecks[run.Pool.RowOf(label.ExampleId)].Outcome != RecheckOutcome.Confirmed);
+        return settled.Count == 0 ? 0 : (float)Math.Min(1, shown / expected);
+    }
+
+    private bool IsSettled(int row, int throughBatch) => state.Rows.Rechecks.GetValueOrDefault(row) is { IsAnswered: true } recheck && recheck.Batch <= throughBatch;
 }
