@@ -71,6 +71,29 @@ public sealed class RecheckTests
     }
 
     [Fact]
+    public async Task RunAsync_SecondAnswersRepeatTheFirst_LeavesTheClassifierAsItWas()
+    {
+        var labeler = Labeler(second: Answer);
+
+        var (before, after) = (await Loop(labeler, share: 0).RunAsync(Run), await Loop(labeler, share: 0.1).RunAsync(Run));
+
+        Assert.NotEqual(0, after.Noise!.AskedAgain);
+        Assert.Equal(after.Noise.AskedAgain, after.Noise.Confirmed);
+        Assert.Equal(Predictions(before), Predictions(after));
+    }
+
+    [Fact]
+    public async Task RunAsync_SecondAnswersShowErrors_WeighsTheAnswersThatWereNotAskedAgain()
+    {
+        var result = await Loop(Labeler(second: Some.Right), share: 0.1).RunAsync(Run);
+
+        await using var training = await new NaiveBayesTrainer().OpenAsync(Run.Pool, Some.Labels, 0);
+        var asSaid = await training.TrainAsync([.. Enumerable.Range(0, 80).Where(row => result.Labeled[row].Source == LabelSource.Labeler).Select(row => new TrainingExample(row, SoftLabel.Certain(Some.Labels.IndexOf(result.Labeled[row].Label), 2)))]);
+        Assert.NotEqual(0, result.Noise!.Corrected);
+        Assert.NotEqual(Enumerable.Range(0, 80).Select(row => new SoftLabel(asSaid.Predictions[row])), Predictions(result));
+    }
+
+    [Fact]
     public async Task RunAsync_AnotherLabelerForSecondAnswers_IsAsked()
     {
         var (first, second) = (Labeler(second: _ => throw new InvalidOperationException()), new ScriptedLabeler(Some.Right));
@@ -133,10 +156,13 @@ public sealed class RecheckTests
         return (row.Label, row.Source);
     }
 
-    private static ScriptedLabeler Labeler(Func<LabelRequest, Annotation> second) => new(request =>
-        request.Vote == 2 ? second(request)
-        : !Mistaken.Contains(request.Example.Id) ? Some.Right(request)
-        : new Annotation(request.Example.Id, AnnotationOutcome.Labeled, SoftLabel.Certain(Some.Gold(request.Example) == "fruit" ? 1 : 0, 2)) { Requests = 1, Cost = 0.01m });
+    private static ScriptedLabeler Labeler(Func<LabelRequest, Annotation> second) => new(request => request.Vote == 2 ? second(request) : Answer(request));
+
+    private static Annotation Answer(LabelRequest request) => !Mistaken.Contains(request.Example.Id)
+        ? Some.Right(request)
+        : new Annotation(request.Example.Id, AnnotationOutcome.Labeled, SoftLabel.Certain(Some.Gold(request.Example) == "fruit" ? 1 : 0, 2)) { Requests = 1, Cost = 0.01m };
+
+    private static IEnumerable<SoftLabel> Predictions(ActiveLearningResult result) => Enumerable.Range(0, result.Labeled.Count).Select(result.Labeled.GetPrediction);
 
     private static ActiveLearningLoop Loop(ILabeler labeler, double share, int fewShot = 0) => new(labeler, new NaiveBayesTrainer())
     {

@@ -1,4 +1,5 @@
 using Rlaif.Journals;
+using Rlaif.Noise;
 
 namespace Rlaif.Loop;
 
@@ -69,7 +70,7 @@ internal sealed class RowLabels
 
     /// <summary>Gets what trains: given labels, and answers to questions that were asked for training.</summary>
     public SoftLabel? TrainingLabel(int row, int throughBatch, WeighedVotes votes) =>
-        _corrected[row] ?? _known[row] ?? (_teaches[row] && _answeredIn[row] <= throughBatch ? Answer(row, votes, throughBatch) : null);
+        _corrected[row] ?? _known[row] ?? (_teaches[row] && _answeredIn[row] <= throughBatch ? Answer(row, votes, throughBatch) ?? Undecided(row, votes) : null);
 
     /// <summary>Gets what a row was labeled with for training, whatever was said of it later.</summary>
     public SoftLabel? LearnedLabel(int row, WeighedVotes votes) => _corrected[row] ?? _known[row] ?? (_teaches[row] ? Answer(row, votes) : null);
@@ -129,4 +130,8 @@ internal sealed class RowLabels
 
     /// <summary>Copies what the result of a run is made of.</summary>
     public RowLabels Snapshot() => new(this);
+
+    // Where two answers disagree and a person has to decide, they teach what both leave possible.
+    private SoftLabel? Undecided(int row, WeighedVotes votes) =>
+        (votes[row] ?? _annotations[row]?.Label) is { } first && _rechecks.GetValueOrDefault(row)?.Second.Label is { } second ? Doubt.Either(first, second) : null;
 }

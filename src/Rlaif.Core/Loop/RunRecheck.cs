@@ -48,7 +48,7 @@ internal sealed class RunRecheck(ActiveLearningLoop loop, ActiveLearningRun run,
             return labeled;
         }
 
-        var settled = labeled.ToLookup(example => state.IsGiven(example.Row) || IsSettled(example.Row, throughBatch));
+        var settled = labeled.ToLookup(example => state.IsGiven(example.Row) || Answered(example.Row, throughBatch)?.Outcome is RecheckOutcome.Confirmed or RecheckOutcome.Corrected);
         return await ProbableLabels.OfAsync(training, [.. settled[false]], [.. settled[true]], belief, loop.Options.Seed, cancellationToken).ConfigureAwait(false);
     }
 
@@ -77,11 +77,19 @@ internal sealed class RunRecheck(ActiveLearningLoop loop, ActiveLearningRun run,
     // How many errors the second answers showed, of those that were expected.
     private float Belief(int throughBatch)
     {
-        var settled = state.Contested?.Labels.Where(label => IsSettled(run.Pool.RowOf(label.ExampleId), throughBatch)).ToList() ?? [];
-        var expected = settled.Sum(label => 1 - label.Confidence);
-        var shown = settled.Count(label => state.Rows.Rechecks[run.Pool.RowOf(label.ExampleId)].Outcome != RecheckOutcome.Confirmed);
-        return settled.Count == 0 ? 0 : (float)Math.Min(1, shown / expected);
+        var (expected, shown) = (0.0, 0);
+        foreach (var label in state.Contested?.Labels ?? [])
+        {
+            if (Answered(run.Pool.RowOf(label.ExampleId), throughBatch) is { } recheck)
+            {
+                expected += 1 - label.Confidence;
+                shown += recheck.Outcome == RecheckOutcome.Confirmed ? 0 : 1;
+            }
+        }
+
+        return shown == 0 ? 0 : (float)Math.Min(1, shown / expected);
     }
 
-    private bool IsSettled(int row, int throughBatch) => state.Rows.Rechecks.GetValueOrDefault(row) is { IsAnswered: true } recheck && recheck.Batch <= throughBatch;
+    private Recheck? Answered(int row, int throughBatch) =>
+        state.Rows.Rechecks.GetValueOrDefault(row) is { IsAnswered: true } recheck && recheck.Batch <= throughBatch ? recheck : null;
 }

@@ -27,6 +27,14 @@ internal static class Doubt
         return Array.ConvertAll(posterior, value => value / sum);
     }
 
+    /// <summary>Combines two answers about one text: what they leave possible together, before anybody else is heard.</summary>
+    public static SoftLabel Either(SoftLabel first, SoftLabel second)
+    {
+        var even = new float[first.Probabilities.Length];
+        Array.Fill(even, 1f / even.Length);
+        return new SoftLabel(Posterior(second, Posterior(first, even)));
+    }
+
     /// <summary>Counts how many of the most doubtful answers can be contested with at least half expected to be wrong.</summary>
     /// <remarks>The direct posterior probability approach to the false discovery rate (Newton et al., 2004).</remarks>
     /// <param name="trust">The probability that each answer is right, ascending.</param>

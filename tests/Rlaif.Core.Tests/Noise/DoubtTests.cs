@@ -27,6 +27,17 @@ public sealed class DoubtTests
     public void Posterior_ClassesThatAreRuledOut_AreStillNumbers() =>
         Assert.Equal(1, Doubt.Posterior(SoftLabel.Certain(0, 2), [0, 0]).Sum(), 5);
 
+    // Each of the two named (0.75 + 0.25 / 4) × 0.25 / 4, each of the others (0.25 / 4)²; over their sum.
+    [Fact]
+    public void Either_TwoAnswersThatDisagree_LeavesBothPossible()
+    {
+        var either = Doubt.Either(SoftLabel.Certain(0, 4), SoftLabel.Certain(2, 4));
+
+        Assert.Equal(0.05078125 / 0.109375, either.Probabilities[0], 5);
+        Assert.Equal(either.Probabilities[0], either.Probabilities[2], 5);
+        Assert.Equal(0.00390625 / 0.109375, either.Probabilities[1], 5);
+    }
+
     [Theory]
     [InlineData(new[] { 0.6, 0.7 }, 0)]
     [InlineData(new[] { 0.1, 0.2, 0.95 }, 3)]
