@@ -245,7 +245,6 @@ internal sealed class RunProcess : IAsyncDisposable
     {
         _state.WeighVotes(throughBatch, cancellationToken);
         _trained = await _training.TrainAsync(await _recheck.TrainingSetAsync(throughBatch, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
-        _hasNewLabels = false;
-        _knowsPartOfBatch = false;
+        (_hasNewLabels, _knowsPartOfBatch) = (false, false);
     }
 }

@@ -77,8 +77,7 @@ internal sealed class RunState(ActiveLearningRun run, SoftLabel?[] known, NearDu
         switch (entry)
         {
             case RunOpened opened:
-                Opened = opened;
-                _roundsBeforePool = _rounds.Count;
+                (Opened, _roundsBeforePool) = (opened, _rounds.Count);
                 break;
             case ExamplesWritten { Examples: var written }:
                 Examples = written;
