@@ -10,4 +10,8 @@ public sealed class LabelingException : RlaifException
         : base(message, innerException)
     {
     }
+
+    /// <summary>Gets whether somebody asked the run to stop, so that questions that were not sent stay open.</summary>
+    /// <value>False by default. A chat client may throw it to take no further question; those under way are still answered.</value>
+    public bool IsStopRequested { get; init; }
 }

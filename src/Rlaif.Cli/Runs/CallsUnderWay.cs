@@ -18,7 +18,7 @@ internal sealed class CallsUnderWay(CancellationToken leave)
             if (leave.IsCancellationRequested)
             {
                 // As when a key expires: the questions under way are still answered, and the others stay open.
-                throw new LabelingException("Stopped, as was asked for.");
+                throw new LabelingException("Stopped, as was asked for.") { IsStopRequested = true };
             }
 
             Interlocked.Increment(ref calls._count);

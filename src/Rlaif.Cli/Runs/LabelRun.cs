@@ -51,7 +51,7 @@ internal sealed class LabelRun(RunOutput output, Notices notices, ActiveLearning
 
             await session.CompleteAsync(wait);
         }
-        catch (LabelingException) when (interruption.Finish.IsCancellationRequested)
+        catch (LabelingException exception) when (exception.IsStopRequested)
         {
             // What was under way is answered; the other questions of the batch stay open.
             throw new OperationCanceledException(interruption.Finish);

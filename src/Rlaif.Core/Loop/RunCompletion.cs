@@ -11,11 +11,6 @@ internal sealed class RunCompletion(ActiveLearningLoop loop, ActiveLearningRun r
     private const int RemainderBatch = 2000;
     private const int MaximumBatchesWithoutAnswer = 3;
 
-    private CompletionDecision? _provisional;
-
-    /// <summary>Gets what the sample allows to promise so far; null before there is one.</summary>
-    public CompletionDecision? Decision => state.Completion ?? _provisional;
-
     private int LabelsLeft => (loop.Options.MaxLabels ?? int.MaxValue) - state.Rows.Asked;
 
     public async Task RunAsync(TrainedRound trained, PoolVectors? vectors, CancellationToken cancellationToken)
@@ -27,30 +22,29 @@ internal sealed class RunCompletion(ActiveLearningLoop loop, ActiveLearningRun r
 
         if (state.Completion is null)
         {
-            var sample = new CompletionSample(run, state, options, trained.Predictions, loop.Options.Seed, cancellationToken);
+            var sample = Sample(options, trained.Predictions, cancellationToken);
             await AskSampleAsync(sample, trained, vectors, cancellationToken).ConfigureAwait(false);
-            _provisional = sample.IsTelling() ? sample.Decide() : null;
-            if (_provisional is null || !IsFinal(sample))
+            if (!sample.IsTelling() || !IsFinal(sample))
             {
                 return;
             }
 
-            await journal.AppendAsync(new CompletionDecided(_provisional)).ConfigureAwait(false);
+            await journal.AppendAsync(new CompletionDecided(sample.Decide())).ConfigureAwait(false);
         }
 
         await AskRemainderAsync(trained, vectors, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Lists the draws that the decision counts, in their order.</summary>
-    public IReadOnlyList<string> SampleIds => [.. state.Sample.Take(Decision?.SampleRows ?? 0)];
+    /// <summary>Says what the sample allows to promise so far.</summary>
+    /// <returns>The decision, or what it would be were this the end; null before there is a sample.</returns>
+    public CompletionDecision? Decide(PredictionTable predictions) =>
+        state.Completion ?? (loop.Options.Completion is { } options && state.Sample.Count > 0 && Sample(options, predictions, CancellationToken.None) is var sample && sample.IsTelling() ? sample.Decide() : null);
 
-    public CompletionReport? Report(LabeledDataset labeled, PredictionTable predictions)
+    /// <summary>Lists the draws that a decision counts, in their order.</summary>
+    public IReadOnlyList<string> SampleIds(CompletionDecision? decision) => [.. state.Sample.Take(decision?.SampleRows ?? 0)];
+
+    public CompletionReport Report(CompletionDecision decision, LabeledDataset labeled, PredictionTable predictions)
     {
-        if (Decision is not { } decision)
-        {
-            return null;
-        }
-
         var rows = labeled.CountBySource();
         return new CompletionReport
         {
@@ -70,6 +64,9 @@ internal sealed class RunCompletion(ActiveLearningLoop loop, ActiveLearningRun r
             StopReason = rows[(int)LabelSource.Review] == 0 ? null : StopReason(),
         };
     }
+
+    private CompletionSample Sample(CompletionOptions options, PredictionTable predictions, CancellationToken cancellationToken) =>
+        new(run, state, options, predictions, loop.Options.Seed, cancellationToken);
 
     private StopReason? StopReason() =>
         state.LabelerStop ?? (LabelsLeft <= 0 ? new StopReason("max_labels", $"The budget of {loop.Options.MaxLabels} labels is used up.") : null);

@@ -40,8 +40,6 @@ internal sealed class RunProcess : IAsyncDisposable
         _selectionAgainstRandom = new SelectionAgainstRandom(run, journal, state, training);
     }
 
-    private int RoundsDone => _state.Rounds.Count;
-
     public static async Task<RunProcess> OpenAsync(ActiveLearningLoop loop, ActiveLearningRun run, CancellationToken cancellationToken)
     {
         var opened = RunIdentity.Of(loop, run);
@@ -94,11 +92,11 @@ internal sealed class RunProcess : IAsyncDisposable
         }
 
         await ForgetPartOfBatchAsync(cancellationToken).ConfigureAwait(false);
-        using var activity = LoopTelemetry.StartRound(RoundsDone + 1);
+        using var activity = LoopTelemetry.StartRound(_state.Rounds.Count + 1);
         var answered = _state.Answered;
         _hasNewLabels = true;
         var labelTime = await _questions.AskAsync(_trained, _training.Vectors, cancellationToken).ConfigureAwait(false);
-        await TrainAsync(RoundsDone + 1, cancellationToken).ConfigureAwait(false);
+        await TrainAsync(_state.Rounds.Count + 1, cancellationToken).ConfigureAwait(false);
         var round = await _meter.MeasureAsync(_trained, _predictionsOfLastRound, labelTime, cancellationToken).ConfigureAwait(false);
         await AppendAsync(new RoundCompleted(round)).ConfigureAwait(false);
         _predictionsOfLastRound = _trained.Predictions;
@@ -160,7 +158,8 @@ internal sealed class RunProcess : IAsyncDisposable
 
     public ActiveLearningResult Result()
     {
-        var labeled = _state.Label(_trained.Predictions, _completion.Decision);
+        var decision = _completion.Decide(_trained.Predictions);
+        var labeled = _state.Label(_trained.Predictions, decision);
         return new(labeled, _trained.Classifier, [.. _state.Rounds], _state.StopReason)
         {
             Usage = _state.Totals.Usage,
@@ -171,8 +170,8 @@ internal sealed class RunProcess : IAsyncDisposable
             Voters = _state.Votes.Voters,
             Contested = _state.Contested?.Labels ?? [],
             Noise = RunRecheck.Report(_state),
-            Completion = _completion.Report(labeled, _trained.Predictions),
-            SampleIds = _completion.SampleIds,
+            Completion = decision is null ? null : _completion.Report(decision, labeled, _trained.Predictions),
+            SampleIds = _completion.SampleIds(decision),
             Selection = _state.Selection is { } compared ? SelectionComparison.Of(compared) : SelectionComparison.NotKnown,
         };
     }
@@ -204,7 +203,7 @@ internal sealed class RunProcess : IAsyncDisposable
         await TrainAsync(_state.BatchesDone, cancellationToken).ConfigureAwait(false);
         _predictionsOfLastRound = _trained.Predictions;
         _hasNewLabels = _state.PendingBatch is not null && !_state.IsCompleting;
-        LoopLog.Opened(_loop.Logger, _run.Pool.Count, _run.Labels.Count, RoundsDone);
+        LoopLog.Opened(_loop.Logger, _run.Pool.Count, _run.Labels.Count, _state.Rounds.Count);
     }
 
     // Asked anew each time, so that a run that ended may go on with a higher budget.

@@ -47,8 +47,8 @@ internal sealed class Hearing
 
         if (_failure is not null)
         {
-            // What the others answered is paid for.
-            foreach (var ballot in _open.Values.Where(ballot => ballot.Answers.Count > 0).ToList())
+            // What the others answered is paid for. Who was asked to stop goes on later, and then hears all of them.
+            foreach (var ballot in _failure.IsStopRequested ? [] : _open.Values.Where(ballot => ballot.Answers.Count > 0).ToList())
             {
                 yield return Close(ballot);
             }
