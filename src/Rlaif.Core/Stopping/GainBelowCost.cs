@@ -2,7 +2,7 @@ namespace Rlaif.Stopping;
 
 /// <summary>Stops once one more round would cost more than the rows that it sets right are worth.</summary>
 /// <remarks>
-/// The value of information of Kapoor et al. (2007), for the pool as a whole: the trend of the expected accuracy on the stop set, at
+/// The value of information of Kapoor et al. (2007), for the pool as a whole: the gain of accuracy by that of the last doubling, at
 /// the upper end of its range, times the unlabeled rows times the value of a right row, against the mean cost of the last rounds.
 /// Never stops where the price of an answer is not known or the answers are free.
 /// </remarks>

@@ -2,15 +2,12 @@ namespace Rlaif.Stopping;
 
 /// <summary>Stops once all the labels that may still come would no longer pay; the default criterion of a loop.</summary>
 /// <remarks>
-/// Where errors fall towards their floor with one over the labels (Amari et al., 1992), the next doubling brings half of what the last
-/// one brought, and all labels to come bring as much again as the last doubling, less what lies beyond the end of the budget or of the
-/// pool. The last doubling is measured by <see cref="StopSetSummary.GainOfDoubling"/>, its mean over the last quarter of the labels.
-/// It takes a hundred labels beyond the first round. Where entropy has come to its floor (<see cref="EntropyFloor"/>), as label errors
-/// cause it, the reason says so.
+/// What the last doubling of the labels brought (<see cref="StopSetSummary.GainOfDoubling"/>), all labels to come will likely bring once
+/// more, less what lies beyond the end of the budget or of the pool (Amari et al., 1992). It takes a hundred labels beyond the first
+/// round. Where entropy has come to its floor (<see cref="EntropyFloor"/>), as label errors cause it, the reason says so.
 /// </remarks>
 public sealed class Plateau : IStoppingCriterion
 {
-    private const double Recent = 0.75;
     private const int MinimumLabels = 100;
     private readonly EntropyFloor _floor = new();
     private readonly double _worthwhileGain;
@@ -40,7 +37,7 @@ public sealed class Plateau : IStoppingCriterion
     public StopReason? Evaluate(IReadOnlyList<Round> rounds)
     {
         ArgumentNullException.ThrowIfNull(rounds);
-        if (rounds.Count < _minimumRounds || rounds[^1].Labels - rounds[0].Labels < MinimumLabels || GainAhead(rounds) is not { } gain || gain >= _worthwhileGain)
+        if (rounds.Count < _minimumRounds || rounds[^1].Labels - rounds[0].Labels < MinimumLabels || Ahead(rounds) is not { } gain || gain >= _worthwhileGain)
         {
             return null;
         }
@@ -51,11 +48,6 @@ public sealed class Plateau : IStoppingCriterion
             : new StopReason("plateau", sentence);
     }
 
-    // With accuracy a - c / n, the last doubling brought c / n, and c / n - c / N are left up to N labels.
-    private double? GainAhead(IReadOnlyList<Round> rounds)
-    {
-        var labels = rounds[^1].Labels;
-        var end = Math.Max(labels, Math.Min(_maxLabels, labels + rounds[^1].Unlabeled));
-        return rounds.Where(round => round.Labels >= Recent * labels).Average(round => round.StopSet?.GainOfDoubling) * (1 - ((double)labels / end));
-    }
+    private double? Ahead(IReadOnlyList<Round> rounds) =>
+        GainAhead.Of(rounds, Math.Min(_maxLabels, rounds[^1].Labels + rounds[^1].Unlabeled))?.Value;
 }

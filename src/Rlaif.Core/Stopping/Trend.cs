@@ -26,9 +26,6 @@ internal sealed class Trend
     /// <summary>Fits the mean entropy of the stop set, or of the unlabeled pool where there is none.</summary>
     public static Trend? OfEntropy(IReadOnlyList<Round> rounds) => Of(rounds, new WatchedEntropy(rounds).Of);
 
-    /// <summary>Fits the expected accuracy on the stop set.</summary>
-    public static Trend? OfExpectedAccuracy(IReadOnlyList<Round> rounds) => Of(rounds, round => round.StopSet?.ExpectedAccuracy);
-
     /// <summary>Fits the recent rounds; null where too few of them brought a label.</summary>
     public static Trend? Of(IReadOnlyList<Round> rounds, Func<Round, double?> measure)
     {
