@@ -88,18 +88,20 @@ public sealed class ExampleWriterTests
     [Fact]
     public async Task Estimate_OfTheCalls_HoldsForWhatTheyTake()
     {
-        await using var server = await LabelingServer.StartAsync(_ => Reply.Text("""{"texts":["A ripe pear fell off the tree last night, and nobody picked it up.","Plums again."]}"""));
+        const string Written = """{"texts":["A ripe pear fell off the tree last night, and nobody picked it up.","Plums again."]}""";
+        await using var server = await LabelingServer.StartAsync(_ => Reply.Text(Written));
         using var client = Client(server);
         var writer = new ExampleWriter(client, new ExampleWriterOptions { Count = 2, Prices = new TokenPrices(1, 2) });
 
         var (low, expected, high) = writer.Estimate(Labels);
-        var written = await writer.WriteAsync(Labels);
+        await writer.WriteAsync(Labels);
 
-        Assert.Equal(3, low.Requests);
-        Assert.InRange(written.Usage.PromptTokens, low.PromptTokens, high.PromptTokens);
-        Assert.InRange(written.Usage.CompletionTokens, low.CompletionTokens, high.CompletionTokens);
-        Assert.InRange(written.Cost!.Value, low.Cost!.Value, high.Cost!.Value);
-        Assert.InRange(expected.Cost!.Value, low.Cost.Value, high.Cost.Value);
+        // Four characters a token, a basis that needs no tokenizer.
+        var tokens = server.Requests.Sum(request => request.Messages.Sum(message => message.Text.Length)) / 4;
+        Assert.Equal((3, 3), (low.Requests, server.Requests.Count));
+        Assert.InRange(tokens, low.PromptTokens, high.PromptTokens);
+        Assert.InRange(3 * Written.Length / 4, low.CompletionTokens, high.CompletionTokens);
+        Assert.InRange(expected.Cost!.Value, low.Cost!.Value, high.Cost!.Value);
     }
 
     private static string Class(ChatRequest request) =>
