@@ -6,10 +6,10 @@ namespace Rlaif.Cli.Charts;
 /// <remarks>Names that do not fit above their columns stand at the rows alone; there, a number leads from one to the other.</remarks>
 internal sealed record HeatMap : Chart
 {
-    private const int LongestName = 22;
+    private const int LongestName = 20;
 
     // On a phone the letters are larger beside the rest.
-    private const double WidthOfLetter = 7.4;
+    private const double WidthOfLetter = 8.6;
     private const double WidthOfNumber = 24;
     private const double WidthOfTitle = 26;
     private const double Top = 46;

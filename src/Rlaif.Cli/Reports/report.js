@@ -28,7 +28,7 @@
   // A table that is wider than its place says so, and fades at its edge until its end is in sight.
   function cue(place) {
     place.classList.toggle("scrolls", place.scrollWidth > place.clientWidth + 1);
-    place.classList.toggle("more", place.scrollLeft + place.clientWidth < place.scrollWidth - 1);
+    place.classList.toggle("more", place.scrollWidth - 1 > place.scrollLeft + place.clientWidth);
   }
 
   function cueAll() {
