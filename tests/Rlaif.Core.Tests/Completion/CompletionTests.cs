@@ -57,6 +57,22 @@ public sealed class CompletionTests
     }
 
     [Fact]
+    public async Task GetResultAsync_SampleThatTheBudgetCut_SaysWhatTheRunSaid()
+    {
+        var run = Run with { Journal = new InMemoryJournal() };
+        var loop = Loop(new ScriptedLabeler(request => (Seeds.Mix(7, request.Example.Id) & 1) == 0 ? Some.Right(request) : Wrong(request)), maxLabels: 120);
+        var result = await loop.RunAsync(run);
+
+        await using var session = await loop.OpenAsync(run);
+        var read = await session.GetResultAsync();
+
+        Assert.Null(result.Completion!.Threshold);
+        Assert.Equal(result.Completion, read.Completion);
+        Assert.Equal(result.SampleIds, read.SampleIds);
+        Assert.Equal(result.Labeled, read.Labeled);
+    }
+
+    [Fact]
     public async Task RunAsync_SampleAndRemainder_TrainNothing()
     {
         var learned = await Loop(new ScriptedLabeler(Some.Right), maxLabels: 110, completion: null).RunAsync(Run);
