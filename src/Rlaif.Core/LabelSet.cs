@@ -11,7 +11,7 @@ public sealed class LabelSet : IReadOnlyList<LabelDefinition>
 
     /// <summary>Initializes the label set from names alone.</summary>
     /// <param name="names">At least one name, each once; the order is kept.</param>
-    /// <exception cref="ArgumentException">There is no name, or one is not valid or occurs twice.</exception>
+    /// <exception cref="ArgumentException">There is no name, or one is not valid or occurs twice, if only in another case.</exception>
     public LabelSet(params IEnumerable<string> names)
         : this((names ?? throw new ArgumentNullException(nameof(names))).Select(name => new LabelDefinition(name)))
     {
@@ -19,7 +19,7 @@ public sealed class LabelSet : IReadOnlyList<LabelDefinition>
 
     /// <summary>Initializes the label set from names with descriptions and examples.</summary>
     /// <param name="definitions">At least one class, each name once; the order is kept.</param>
-    /// <exception cref="ArgumentException">There is no class, or a name occurs twice.</exception>
+    /// <exception cref="ArgumentException">There is no class, or a name occurs twice, if only in another case.</exception>
     public LabelSet(IEnumerable<LabelDefinition> definitions)
     {
         ArgumentNullException.ThrowIfNull(definitions);
@@ -29,12 +29,19 @@ public sealed class LabelSet : IReadOnlyList<LabelDefinition>
             throw new ArgumentException("A label set needs at least one class; name the classes to choose from.", nameof(definitions));
         }
 
+        // Models write names in whatever case, so that such classes could not be told apart.
+        var spellings = new HashSet<string>(_definitions.Length, StringComparer.OrdinalIgnoreCase);
         _indices = new Dictionary<string, int>(_definitions.Length, StringComparer.Ordinal);
         for (var index = 0; index < _definitions.Length; index++)
         {
             if (!_indices.TryAdd(_definitions[index].Name, index))
             {
                 throw new ArgumentException($"The class '{_definitions[index].Name}' occurs twice in the label set; name each class once.", nameof(definitions));
+            }
+
+            if (!spellings.Add(_definitions[index].Name) && spellings.TryGetValue(_definitions[index].Name, out var other))
+            {
+                throw new ArgumentException($"The classes '{other}' and '{_definitions[index].Name}' differ in upper and lower case alone; make them one, or name them apart.", nameof(definitions));
             }
         }
     }

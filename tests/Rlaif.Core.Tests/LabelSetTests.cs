@@ -16,6 +16,10 @@ public sealed class LabelSetTests
     [Fact]
     public void Constructor_ClassTwice_NamesIt() => Assert.Contains("'ham'", Assert.Throws<ArgumentException>(() => new LabelSet("ham", "spam", "ham")).Message, StringComparison.Ordinal);
 
+    [Fact]
+    public void Constructor_ClassesThatDifferInCaseAlone_NamesBoth() =>
+        Assert.Contains("'billing' and 'Billing'", Assert.Throws<ArgumentException>(() => new LabelSet("billing", "bug", "Billing")).Message, StringComparison.Ordinal);
+
     [Theory]
     [InlineData("")]
     [InlineData("  ")]

@@ -10,7 +10,7 @@ internal static class RunInputs
         foreach (var (id, label) in run.KnownLabels)
         {
             var row = RowOf(run, id);
-            var index = ClassOf(run, label, "known label");
+            var index = ClassOf(run, label, $"known label of the example '{id}'");
             if (!counts.TryGetValue(row, out var countsOfRow))
             {
                 counts.Add(row, countsOfRow = new int[run.Labels.Count]);
@@ -29,7 +29,7 @@ internal static class RunInputs
         return known;
     }
 
-    public static int[] HeldOutClasses(ActiveLearningRun run) => [.. run.HeldOut.Select(text => ClassOf(run, text.Label, "held-out label"))];
+    public static int[] HeldOutClasses(ActiveLearningRun run) => [.. run.HeldOut.Select((text, index) => ClassOf(run, text.Label, FormattableString.Invariant($"label of the held-out text {index + 1}")))];
 
     public static int RowOf(ActiveLearningRun run, string id) =>
         run.Pool.RowOf(id) is >= 0 and var row
@@ -39,7 +39,7 @@ internal static class RunInputs
     public static int ClassOf(ActiveLearningRun run, string label, string what) =>
         run.Labels.IndexOf(label) is >= 0 and var index
             ? index
-            : throw new ArgumentException($"The {what} '{label}' is not in the label set ({Names(run.Labels)}); add the class or correct the label.", nameof(label));
+            : throw new ArgumentException($"The {what} is unknown: '{label}' is not in the label set ({Names(run.Labels)}); add the class or correct the label.", nameof(label));
 
     private static string Names(LabelSet labels) =>
         string.Join(", ", labels.Take(10).Select(label => label.Name)) + (labels.Count > 10 ? ", …" : string.Empty);
