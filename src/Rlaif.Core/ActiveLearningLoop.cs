@@ -71,7 +71,7 @@ public sealed class ActiveLearningLoop
     /// <param name="cancellationToken">Cancels the run; to keep a partial result, use <see cref="OpenAsync"/>.</param>
     /// <returns>Every row labeled, the classifier, every round, and why the run ended.</returns>
     /// <exception cref="ArgumentException">The run's parts do not fit together.</exception>
-    /// <exception cref="LabelingException">The labeler cannot work at all.</exception>
+    /// <exception cref="LabelingException">The labeler cannot work at all; <see cref="LabelingException.Result"/> keeps what came before.</exception>
     public async Task<ActiveLearningResult> RunAsync(ActiveLearningRun run, CancellationToken cancellationToken = default)
     {
         var session = await OpenAsync(run, cancellationToken).ConfigureAwait(false);
@@ -90,7 +90,7 @@ public sealed class ActiveLearningLoop
     /// <param name="cancellationToken">Cancels the run.</param>
     /// <returns>The rounds; for the result as well, use <see cref="OpenAsync"/>.</returns>
     /// <exception cref="ArgumentException">The run's parts do not fit together.</exception>
-    /// <exception cref="LabelingException">The labeler cannot work at all.</exception>
+    /// <exception cref="LabelingException">The labeler cannot work at all; <see cref="LabelingException.Result"/> keeps what came before.</exception>
     public async IAsyncEnumerable<Round> RunRoundsAsync(ActiveLearningRun run, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         var session = await OpenAsync(run, cancellationToken).ConfigureAwait(false);

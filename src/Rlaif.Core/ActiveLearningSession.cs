@@ -95,6 +95,12 @@ public sealed class ActiveLearningSession : IAsyncDisposable
             _current = _process.Result();
             return result;
         }
+        catch (LabelingException failure)
+        {
+            // What was answered before is paid for, and a caller may hold nothing but the exception.
+            failure.Result = _process.Result();
+            throw;
+        }
         finally
         {
             _gate.Release();

@@ -82,6 +82,39 @@ public sealed class OutcomeTests
     }
 
     [Fact]
+    public async Task RunAsync_UselessRepliesThatWerePaid_SaysWhatTheyCost()
+    {
+        var labeler = new ScriptedLabeler(request => new Annotation(request.Example.Id, AnnotationOutcome.Invalid) { Requests = 2, Usage = new TokenUsage(90, 10), Cost = 0.0005m });
+
+        var exception = await Assert.ThrowsAsync<LabelingException>(() => Some.Loop(labeler).RunAsync(new ActiveLearningRun(Some.Pool(4), Some.Labels)));
+
+        Assert.Contains("in the whole run for 8 requests and 400 tokens (0.002 USD); the last:", exception.Message, StringComparison.Ordinal);
+        Assert.Equal((8, 0.002m), (exception.Result!.Requests, exception.Result.Cost));
+    }
+
+    [Fact]
+    public async Task RunAsync_LabelerThrowsInTheMiddle_KeepsTheAnswersInTheException()
+    {
+        var asked = 0;
+        var labeler = new ScriptedLabeler(request => ++asked > 10 ? throw new LabelingException("Out of credit.") : Some.Right(request));
+
+        var exception = await Assert.ThrowsAsync<LabelingException>(() => Some.Loop(labeler).RunAsync(new ActiveLearningRun(Some.Pool(90), Some.Labels)));
+
+        Assert.Equal("Out of credit.", exception.Message);
+        Assert.Equal(10, exception.Result!.Labeled.Count(row => row.Source == LabelSource.Labeler));
+    }
+
+    [Fact]
+    public async Task OpenAsync_KnownLabelOutsideTheLabelSet_NamesTheRow()
+    {
+        var run = new ActiveLearningRun(Some.Pool(4), Some.Labels) { KnownLabels = new Dictionary<string, string> { ["3"] = "nonsense" } };
+
+        var exception = await Assert.ThrowsAsync<ArgumentException>(() => Some.Loop(new ScriptedLabeler(Some.Right)).OpenAsync(run));
+
+        Assert.StartsWith("The known label of the example '3' is unknown: 'nonsense' is not in the label set (", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task RunRoundAsync_LabelerIsBackAfterThreeFailedRounds_GoesOn()
     {
         var isDown = true;

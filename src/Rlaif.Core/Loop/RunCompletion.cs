@@ -110,7 +110,7 @@ internal sealed class RunCompletion(ActiveLearningLoop loop, ActiveLearningRun r
             withoutAnswer = state.Answered > answered ? 0 : withoutAnswer + 1;
             if (withoutAnswer == MaximumBatchesWithoutAnswer && state.LabelerStop is null)
             {
-                throw new LabelingException($"The labeler gave no usable answer in {MaximumBatchesWithoutAnswer} batches in a row; the last: {state.Totals.LastFailure ?? "it did not say why."}");
+                throw new LabelingException($"The labeler gave no usable answer in {MaximumBatchesWithoutAnswer} batches in a row{state.Totals.Spent}; the last: {state.Totals.LastFailure ?? "it did not say why."}");
             }
         }
     }

@@ -137,7 +137,7 @@ internal sealed class RunProcess : IAsyncDisposable
     public LabelCorrected Correction(string exampleId, string label)
     {
         RunInputs.RowOf(_run, exampleId);
-        RunInputs.ClassOf(_run, label, "label");
+        RunInputs.ClassOf(_run, label, $"label of the example '{exampleId}'");
         return new LabelCorrected(exampleId, label);
     }
 
@@ -226,7 +226,7 @@ internal sealed class RunProcess : IAsyncDisposable
         if (_roundsWithoutAnswer >= MaximumRoundsWithoutAnswer || (reason is not null && _state is { Rows.Asked: > 0, Answered: 0 }))
         {
             _roundsWithoutAnswer = 0;
-            throw new LabelingException($"The labeler gave no usable answer in {(reason is null ? $"{MaximumRoundsWithoutAnswer} rounds in a row" : "the whole run")}; the last: {_state.Totals.LastFailure ?? "it did not say why."}");
+            throw new LabelingException($"The labeler gave no usable answer in {(reason is null ? $"{MaximumRoundsWithoutAnswer} rounds in a row" : "the whole run")}{_state.Totals.Spent}; the last: {_state.Totals.LastFailure ?? "it did not say why."}");
         }
     }
 

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Rlaif.Loop;
 
 /// <summary>What all answers of a run took together.</summary>
@@ -14,6 +16,11 @@ internal sealed class RunTotals
 
     /// <summary>Gets why the last question that brought nothing did so.</summary>
     public string? LastFailure { get; private set; }
+
+    /// <summary>Gets what was spent, as the end of a sentence; empty where nothing was asked of a server.</summary>
+    public string Spent => Requests == 0 ? string.Empty : string.Create(
+        CultureInfo.InvariantCulture,
+        $" for {Requests} requests and {Usage.PromptTokens + Usage.CompletionTokens} tokens{(Cost is > 0 ? $" ({Cost:0.######} USD)" : string.Empty)}");
 
     public void Add(Annotation annotation)
     {
