@@ -7,6 +7,7 @@ internal static class FailureCodes
     public const string NetworkError = "network_error";
     public const string UnreadableReply = "unreadable_reply";
     public const string CircuitOpen = "circuit_open";
+    public const string NoKeySent = "no_key_sent";
     public const string VectorCount = "vector_count";
     public const string VectorOrder = "vector_order";
     public const string VectorValues = "vector_values";

@@ -6,20 +6,24 @@ namespace Rlaif.Clients;
 /// <summary>Says in one sentence what failed and what to do.</summary>
 internal static class FailureSentence
 {
-    public static string For(FailureKind kind, int? status, string? code, string? parameter, int attempts)
+    public static string For(ModelServerException failure)
     {
-        var (what, remedy) = kind switch
+        var (what, remedy) = failure.Kind switch
         {
-            FailureKind.Transient => Transient(status, code),
-            FailureKind.InvalidRequest when Vectors(code) is { } vectors => vectors,
+            FailureKind.Transient => Transient(failure.Status, failure.Code),
+            FailureKind.InvalidRequest when failure.InnerException is not null =>
+                ("The chat client threw an exception of its own", "correct the client, or say by ResilienceOptions.Translate what it means"),
+            FailureKind.InvalidRequest when Vectors(failure.Code) is { } vectors => vectors,
             FailureKind.InvalidRequest => ("The server refused the request", "change the request or choose a model that supports it"),
             FailureKind.ContentFiltered => ("The server's content filter stopped the request", "leave the text out or loosen the filter"),
+            FailureKind.Unauthorized when failure.Code == FailureCodes.NoKeySent => ("The server wants an API key and none was sent", "give the key, or check the endpoint"),
             FailureKind.Unauthorized => ("The server refused the API key or token", "check the key and the endpoint"),
             FailureKind.UnknownModel => ("The server knows no such model or path", "check the model name and the endpoint"),
             FailureKind.QuotaExhausted => ("The account's quota is used up", "raise it or wait for the next period"),
-            _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, message: null),
+            _ => throw new InvalidOperationException($"There is no sentence for {failure.Kind}."),
         };
-        return $"{what}{Details(status, code, parameter, attempts)}; {remedy}.";
+        var said = failure.ServerMessage is { } message ? $", saying \"{message}\"" : string.Empty;
+        return $"{what}{Details(failure)}{said}; {remedy}.";
     }
 
     private static (string What, string Remedy) Transient(int? status, string? code) => (status, code) switch
@@ -42,29 +46,20 @@ internal static class FailureSentence
         _ => null,
     };
 
-    private static string Details(int? status, string? code, string? parameter, int attempts)
+    private static string Details(ModelServerException failure)
     {
-        List<string> details = [];
-        if (status is { } number)
-        {
-            details.Add(number.ToString(CultureInfo.InvariantCulture));
-        }
-
-        if (code is not null)
-        {
-            details.Add(code);
-        }
-
-        if (parameter is not null)
-        {
-            details.Add($"parameter {parameter}");
-        }
-
-        if (attempts > 1)
-        {
-            details.Add(string.Create(CultureInfo.InvariantCulture, $"{attempts} attempts"));
-        }
-
-        return details.Count == 0 ? string.Empty : $" ({string.Join(", ", details)})";
+        var server = failure.Server;
+        string?[] details =
+        [
+            server?.Address,
+            server?.Model is { } model && failure.Kind != FailureKind.Transient ? $"model {model}" : null,
+            server?.KeySource is { } source && failure.Kind == FailureKind.Unauthorized ? $"key from {source}" : null,
+            failure.Status?.ToString(CultureInfo.InvariantCulture),
+            failure.Code,
+            failure.Parameter is { } parameter ? $"parameter {parameter}" : null,
+            failure.Attempts > 1 ? string.Create(CultureInfo.InvariantCulture, $"{failure.Attempts} attempts") : null,
+        ];
+        var known = details.OfType<string>().ToList();
+        return known.Count == 0 ? string.Empty : $" ({string.Join(", ", known)})";
     }
 }

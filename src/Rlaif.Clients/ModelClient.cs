@@ -92,7 +92,10 @@ public static class ModelClient
 
         // The rate first: time spent in its line is over before the budget looks at the clock.
         ICallGate?[] gates = [options.Rate, options.Budget?.WithPrices(options.Prices)];
-        IChatClient retrying = new ResilientChatClient(client, options.Resilience, timeProvider, loggerFactory.CreateLogger<ResilientChatClient>(), [.. gates.OfType<ICallGate>()]);
+        IChatClient retrying = new ResilientChatClient(client, options.Resilience, timeProvider, loggerFactory.CreateLogger<ResilientChatClient>(), [.. gates.OfType<ICallGate>()])
+        {
+            KeySource = options.KeySource,
+        };
         retrying = options.Cache is { } cache ? new CachingChatClient(retrying, cache, loggerFactory.CreateLogger<CachingChatClient>()) : retrying;
         return new TelemetryChatClient(retrying, timeProvider);
     }

@@ -19,6 +19,10 @@ public sealed class ModelClientOptions
     /// <summary>Gets or sets what the model's tokens cost; the client hands it out as a service.</summary>
     public TokenPrices? Prices { get; set; }
 
+    /// <summary>Gets or sets where the key comes from, as the failure of a refused key names it.</summary>
+    /// <value>Such as <c>OPENAI_API_KEY</c>, never the key. The default, <see langword="null"/>, names nothing.</value>
+    public string? KeySource { get; set; }
+
     /// <summary>Gets or sets where answers are kept.</summary>
     public IAnswerCache? Cache { get; set; }
 

@@ -2,8 +2,8 @@ namespace Rlaif.Clients;
 
 /// <summary>Thrown when a model server did not answer a request.</summary>
 /// <remarks>
-/// Neither the message nor an inner exception holds text of the server, which may echo the row or the key;
-/// so there is no inner exception.
+/// The message holds no text of a row and no key. An inner exception is there only where a client of your own threw one that nobody
+/// understands; what it says is in no log and no trace.
 /// </remarks>
 public sealed class ModelServerException : RlaifException
 {
@@ -16,7 +16,13 @@ public sealed class ModelServerException : RlaifException
     /// <param name="attempts">The number of requests sent, from 0.</param>
     public ModelServerException(
         FailureKind kind, int? status = null, string? code = null, string? parameter = null, TimeSpan? retryAfter = null, int attempts = 1)
-        : base(FailureSentence.For(kind, status, Identifier.OrNull(code), Identifier.OrNull(parameter), attempts))
+        : this(kind, status, code, parameter, retryAfter, attempts, innerException: null)
+    {
+    }
+
+    internal ModelServerException(
+        FailureKind kind, int? status, string? code, string? parameter, TimeSpan? retryAfter, int attempts, Exception? innerException)
+        : base(string.Empty, innerException)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(attempts);
         Kind = kind;
@@ -26,6 +32,9 @@ public sealed class ModelServerException : RlaifException
         RetryAfter = retryAfter;
         Attempts = attempts;
     }
+
+    /// <inheritdoc/>
+    public override string Message => FailureSentence.For(this);
 
     /// <summary>Gets what the failure means.</summary>
     public FailureKind Kind { get; }
@@ -58,6 +67,18 @@ public sealed class ModelServerException : RlaifException
     /// <value><see langword="null"/> where it said nothing.</value>
     public RateLimits? RateLimits { get; init; }
 
-    internal ModelServerException AfterAttempts(int attempts, TokenUsage usage) =>
-        new(Kind, Status, Code, Parameter, RetryAfter, attempts) { Usage = usage, RateLimits = RateLimits };
+    /// <summary>Gets what the server said itself, where that can hold neither the row nor the key.</summary>
+    /// <value>One line of at most 160 characters, of refused keys and unknown models alone; <see langword="null"/> else.</value>
+    public string? ServerMessage { get; internal init; }
+
+    internal ServerContext? Server { get; init; }
+
+    internal ModelServerException AfterAttempts(int attempts, TokenUsage usage, ServerContext? server) =>
+        new(Kind, Status, Code, Parameter, RetryAfter, attempts, InnerException)
+        {
+            Usage = usage,
+            RateLimits = RateLimits,
+            ServerMessage = ServerMessage,
+            Server = server ?? Server,
+        };
 }

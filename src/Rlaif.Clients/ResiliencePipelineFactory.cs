@@ -7,8 +7,9 @@ using Polly.Retry;
 namespace Rlaif.Clients;
 
 /// <summary>Builds the pipelines of one client: retry and circuit breaker, attempt timeout.</summary>
-internal sealed class ResiliencePipelineFactory(ResilienceOptions options, FailureTranslator translator, ILogger logger)
+internal sealed class ResiliencePipelineFactory(ResilienceOptions options, FailureTranslator translator, ILogger logger, Func<bool> isKnown)
 {
+    private const int AttemptsAtAStranger = 3;
     private static readonly TimeSpan ShortestWindow = TimeSpan.FromSeconds(60);
     private readonly CircuitBreakerStateProvider _circuit = new();
 
@@ -34,7 +35,8 @@ internal sealed class ResiliencePipelineFactory(ResilienceOptions options, Failu
         MaxDelay = options.MaxDelay,
         UseJitter = options.UseJitter,
         Randomizer = Jitter(),
-        ShouldHandle = args => ValueTask.FromResult(Failure(args.Outcome) is { Kind: FailureKind.Transient } failure && !options.IsTooLong(failure)),
+        ShouldHandle = args => ValueTask.FromResult(
+            Failure(args.Outcome) is { Kind: FailureKind.Transient } failure && !options.IsTooLong(failure) && !IsNoModelServer(failure, args.AttemptNumber + 1)),
         DelayGenerator = args => ValueTask.FromResult(DelayOf(args.Outcome.Exception!)),
         OnRetry = args =>
         {
@@ -67,6 +69,10 @@ internal sealed class ResiliencePipelineFactory(ResilienceOptions options, Failu
             },
         };
     }
+
+    // What has never answered and keeps silent, or speaks another language, is hardly the server that was meant.
+    private bool IsNoModelServer(ModelServerException failure, int attempts) =>
+        attempts >= AttemptsAtAStranger && failure.Code is (FailureCodes.Timeout or FailureCodes.UnreadableReply) && !isKnown();
 
     // A server that limits the rate is alive; the waits it asks for are the remedy. A trial that its caller cancelled or a gate
     // refused tried nothing.

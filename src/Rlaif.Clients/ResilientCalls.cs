@@ -17,6 +17,7 @@ internal sealed class ResilientCalls<TResponse>
     private readonly ResiliencePipeline _pipeline;
     private readonly ResiliencePipeline _timeout;
     private readonly CallGates _gates;
+    private volatile bool _isKnown = true;
 
     /// <param name="options">The settings; null for the defaults.</param>
     /// <param name="timeProvider">The clock; null for the system's.</param>
@@ -31,9 +32,18 @@ internal sealed class ResilientCalls<TResponse>
         _resultOf = resultOf;
         _gates = new CallGates(gates);
         _translator = new FailureTranslator(_options.Translate);
-        var factory = new ResiliencePipelineFactory(_options, _translator, logger);
+        var factory = new ResiliencePipelineFactory(_options, _translator, logger, () => _isKnown);
         _pipeline = factory.CreateRetries(_timeProvider);
         _timeout = factory.CreateTimeout(_timeProvider);
+    }
+
+    /// <summary>Gets where the requests go, for the sentences of failures; null where that is not known.</summary>
+    public ServerContext? Server { get; set; }
+
+    /// <summary>Gets whether it shows with the first answer only that a model server is there; then one call is to be made before others.</summary>
+    public bool IsStranger
+    {
+        init => _isKnown = !value;
     }
 
     /// <summary>Makes attempts until one succeeds, and says what each was.</summary>
@@ -69,7 +79,7 @@ internal sealed class ResilientCalls<TResponse>
                     throw RateLimitRefusal.Create(failure.RetryAfter!.Value, _options.MaxRetryAfter, _timeProvider).AfterAttempts(log.Attempts.Count, log.Usage);
                 }
 
-                throw failure.AfterAttempts(log.Attempts.Count, log.Usage);
+                throw failure.AfterAttempts(log.Attempts.Count, log.Usage, Server);
             }
 
             if (exception is RequestNotMadeException refusal)
@@ -125,6 +135,7 @@ internal sealed class ResilientCalls<TResponse>
         try
         {
             var response = await call.Attempt(attemptToken).ConfigureAwait(false);
+            _isKnown = true;
             call.Log.Succeeded(_resultOf(response).Usage, _timeProvider.GetElapsedTime(start));
             return Outcome.FromResult(response);
         }

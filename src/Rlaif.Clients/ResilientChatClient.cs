@@ -27,13 +27,25 @@ public sealed class ResilientChatClient : DelegatingChatClient
 
     internal ResilientChatClient(
         IChatClient innerClient, ResilienceOptions? options, TimeProvider? timeProvider, ILogger<ResilientChatClient>? logger, params IReadOnlyList<ICallGate> gates)
-        : base(innerClient) =>
+        : base(innerClient)
+    {
+        var metadata = innerClient.GetService<ChatClientMetadata>();
         _calls = new ResilientCalls<ChatResponse>(
             options,
             timeProvider,
             logger ?? NullLogger<ResilientChatClient>.Instance,
             response => new CallResult(AttemptExtensions.OwnUsage(response.Usage), Failure: null, response.GetRateLimits()),
-            gates);
+            gates)
+        {
+            IsStranger = true,
+            Server = ServerContext.Of(metadata?.ProviderUri, metadata?.DefaultModelId),
+        };
+    }
+
+    internal string? KeySource
+    {
+        init => _calls.Server = _calls.Server! with { KeySource = value };
+    }
 
     /// <inheritdoc/>
     /// <exception cref="ModelServerException">The server refused the request for good, or the last retry failed.</exception>

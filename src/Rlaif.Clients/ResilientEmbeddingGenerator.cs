@@ -25,9 +25,15 @@ public sealed class ResilientEmbeddingGenerator : DelegatingEmbeddingGenerator<s
         ResilienceOptions? options = null,
         TimeProvider? timeProvider = null,
         ILogger<ResilientEmbeddingGenerator>? logger = null)
-        : base(innerGenerator) =>
+        : base(innerGenerator)
+    {
+        var metadata = innerGenerator.GetService<EmbeddingGeneratorMetadata>();
         _calls = new ResilientCalls<GeneratedEmbeddings<Embedding<float>>>(
-            options, timeProvider, logger ?? NullLogger<ResilientEmbeddingGenerator>.Instance, embeddings => new CallResult(AttemptExtensions.OwnUsage(embeddings.Usage), Failure: null, Limits: null));
+            options, timeProvider, logger ?? NullLogger<ResilientEmbeddingGenerator>.Instance, embeddings => new CallResult(AttemptExtensions.OwnUsage(embeddings.Usage), Failure: null, Limits: null))
+        {
+            Server = ServerContext.Of(metadata?.ProviderUri, metadata?.DefaultModelId),
+        };
+    }
 
     /// <inheritdoc/>
     /// <exception cref="ModelServerException">The server refused for good, the last retry failed, or the vectors make no sense.</exception>

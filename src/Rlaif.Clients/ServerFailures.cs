@@ -6,16 +6,40 @@ namespace Rlaif.Clients;
 /// <summary>Classifies what goes wrong between a client and a model server.</summary>
 public static class ServerFailures
 {
+    private const int LongestMessage = 160;
+
     /// <summary>Classifies an error status.</summary>
     /// <param name="status">The HTTP status, 100 to 599.</param>
     /// <param name="code">The server's name for the error, which decides where the status is ambiguous.</param>
     /// <param name="parameter">The parameter of the request that the server named.</param>
     /// <param name="retryAfter">How long the server asked to wait.</param>
     /// <param name="rateLimits">What the server said about its limits.</param>
+    /// <param name="message">What the server said in words that hold neither row text nor a key; kept of refused keys and unknown models alone.</param>
     /// <returns>The failure.</returns>
     public static ModelServerException FromStatus(
-        int status, string? code = null, string? parameter = null, TimeSpan? retryAfter = null, RateLimits? rateLimits = null) =>
-        new(ServerErrorCodes.KindOf(code) ?? KindOf(status), status, code, parameter, retryAfter) { RateLimits = rateLimits };
+        int status, string? code = null, string? parameter = null, TimeSpan? retryAfter = null, RateLimits? rateLimits = null, string? message = null)
+    {
+        var kind = ServerErrorCodes.KindOf(code) ?? KindOf(status);
+        return new(kind, status, code, parameter, retryAfter)
+        {
+            RateLimits = rateLimits,
+            ServerMessage = kind is FailureKind.Unauthorized or FailureKind.UnknownModel ? OneLine.Of(message, LongestMessage) : null,
+        };
+    }
+
+    /// <summary>Creates the failure of a request that wanted a key and had none.</summary>
+    /// <param name="message">What the server said in words that hold no row text.</param>
+    /// <returns>A failure of the kind <see cref="FailureKind.Unauthorized"/> with the status 401.</returns>
+    public static ModelServerException NoKeySent(string? message = null) => FromStatus(401, FailureCodes.NoKeySent, message: message);
+
+    /// <summary>Creates the failure of a client that threw what nobody understands.</summary>
+    /// <param name="exception">What it threw; it becomes the inner exception and is not repeated.</param>
+    /// <returns>A failure of the kind <see cref="FailureKind.InvalidRequest"/> that names the type of the exception.</returns>
+    public static ModelServerException NotUnderstood(Exception exception)
+    {
+        ArgumentNullException.ThrowIfNull(exception);
+        return new(FailureKind.InvalidRequest, status: null, exception.GetType().Name, parameter: null, retryAfter: null, attempts: 1, exception);
+    }
 
     /// <summary>Classifies an error that came without a status, as in the results of a batch.</summary>
     /// <param name="code">The server's name for the error.</param>

@@ -39,4 +39,42 @@ public sealed class ModelServerExceptionTests
     [Fact]
     public void Constructor_PathOfAParameter_KeepsIt() =>
         Assert.Equal("messages[0].content", new ModelServerException(FailureKind.InvalidRequest, parameter: "messages[0].content").Parameter);
+
+    [Fact]
+    public void Message_FailureOfAKnownServer_NamesAddressModelAndKey() => Assert.Equal(
+        "The server refused the API key or token (http://host:8080/v1, model small, key from MY_KEY, 401, 2 attempts), saying \"Wrong key … given.\"; check the key and the endpoint.",
+        ServerFailures.FromStatus(401, message: "Wrong key … given.")
+            .AfterAttempts(2, default, ServerContext.Of(new Uri("http://user:secret@host:8080/v1/?token=secret#x"), "small") with { KeySource = "MY_KEY" }).Message);
+
+    [Fact]
+    public void Message_NoKeySent_SaysSo() =>
+        Assert.Equal("The server wants an API key and none was sent (401, no_key_sent); give the key, or check the endpoint.", ServerFailures.NoKeySent().Message);
+
+    [Theory]
+    [InlineData(401, true)]
+    [InlineData(403, true)]
+    [InlineData(404, true)]
+    [InlineData(400, false)]
+    [InlineData(429, false)]
+    [InlineData(500, false)]
+    public void ServerMessage_StatusThatMayBeAboutARow_IsNotKept(int status, bool isKept) =>
+        Assert.Equal(isKept ? "no such thing" : null, ServerFailures.FromStatus(status, message: "no such thing").ServerMessage);
+
+    [Fact]
+    public void ServerMessage_ControlsAndLength_AreTamed()
+    {
+        var message = ServerFailures.FromStatus(404, message: $"a\r\n\u001b[31m\u202e \"b\" {new string('x', 500)}").ServerMessage!;
+
+        Assert.StartsWith("a [31m 'b' xxx", message, StringComparison.Ordinal);
+        Assert.Equal((161, '…'), (message.Length, message[^1]));
+    }
+
+    [Fact]
+    public void NotUnderstood_AnyException_IsInsideAndNotInTheMessage()
+    {
+        var failure = ServerFailures.NotUnderstood(new InvalidOperationException("my card was stolen"));
+
+        Assert.Equal("my card was stolen", failure.InnerException!.Message);
+        Assert.Equal("The chat client threw an exception of its own (InvalidOperationException); correct the client, or say by ResilienceOptions.Translate what it means.", failure.Message);
+    }
 }

@@ -74,6 +74,24 @@ public sealed class ResilientChatClientTests
         Assert.Equal((FailureKind.Unauthorized, 3, new TokenUsage(80, 6)), (failure.Kind, failure.Attempts, failure.Usage));
     }
 
+    [Theory]
+    [InlineData(false, 3)]
+    [InlineData(true, 6)]
+    public async Task GetResponseAsync_RepliesThatCannotBeRead_AreRetriedLongerOfAServerThatHasAnswered(bool hasAnswered, int attempts)
+    {
+        var first = hasAnswered ? 1 : 0;
+        var inner = new ScriptedChatClient(attempt => attempt <= first ? null : ServerFailures.UnreadableReply());
+        using var client = Client(inner);
+        for (var call = 0; call < first; call++)
+        {
+            await client.GetResponseAsync(Some.Messages);
+        }
+
+        var failure = await Assert.ThrowsAsync<ModelServerException>(() => client.GetResponseAsync(Some.Messages));
+
+        Assert.Equal(attempts, failure.Attempts);
+    }
+
     [Fact]
     public async Task GetResponseAsync_LongBackoff_IsCapped()
     {
