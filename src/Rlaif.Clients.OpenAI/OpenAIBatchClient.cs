@@ -151,6 +151,6 @@ public sealed class OpenAIBatchClient : IChatBatchClient
     }
 
     private static async Task<BinaryData> BodyAsync(Func<RequestOptions, Task<ClientResult>> send, CancellationToken cancellationToken) =>
-        (await ProtocolCall.SendAsync(send, cancellationToken).ConfigureAwait(false)).Content;
+        (await ProtocolCall.SendAsync(send, words: null, cancellationToken).ConfigureAwait(false)).Content;
 #pragma warning restore OPENAI001
 }

@@ -13,6 +13,7 @@ public sealed class OpenAIChatClient : IChatClient
 {
     private readonly ChatClient _client;
     private readonly string _model;
+    private readonly SentKey? _key;
     private readonly ChatClientMetadata _metadata;
     private readonly OpenAIDialect _dialect;
 
@@ -20,9 +21,15 @@ public sealed class OpenAIChatClient : IChatClient
     /// <param name="client">The client, such as <c>AzureOpenAIClient.GetChatClient</c> returns; switch its retries off.</param>
     /// <param name="dialect">Who stands behind its endpoint.</param>
     public OpenAIChatClient(ChatClient client, OpenAIDialect dialect = OpenAIDialect.OpenAI)
+        : this(client, dialect, key: null)
+    {
+    }
+
+    internal OpenAIChatClient(ChatClient client, OpenAIDialect dialect, SentKey? key)
     {
         ArgumentNullException.ThrowIfNull(client);
         _client = client;
+        _key = key;
         _dialect = dialect;
 #pragma warning disable OPENAI001 // Endpoint and Model are still marked experimental.
         _metadata = new ChatClientMetadata(ProviderName.Of(dialect), client.Endpoint, client.Model);
@@ -38,9 +45,13 @@ public sealed class OpenAIChatClient : IChatClient
         IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(messages);
+        var sent = messages as IReadOnlyCollection<ChatMessage> ?? [.. messages];
         using var body = RequestBody.From(
-            RequestMessages.From(messages, options?.Instructions), RequestSettings.From(options, this, _dialect), _model);
-        var reply = await ProtocolCall.SendAsync(request => _client.CompleteChatAsync(body, request), cancellationToken).ConfigureAwait(false);
+            RequestMessages.From(sent, options?.Instructions), RequestSettings.From(options, this, _dialect), _model);
+
+        // Instructions and classes share words with what servers say; rows are no part of them.
+        var words = new ServerWords(_key, sent.Where(message => message.Role != ChatRole.System).Select(message => message.Text));
+        var reply = await ProtocolCall.SendAsync(request => _client.CompleteChatAsync(body, request), words, cancellationToken).ConfigureAwait(false);
         var response = CompletionReader.Read(reply.Content);
         if (RateLimitHeaders.Read(reply.Headers) is { } limits)
         {

@@ -10,15 +10,22 @@ public sealed class OpenAIEmbeddingGenerator : IEmbeddingGenerator<string, Embed
 {
     private readonly EmbeddingClient _client;
     private readonly string _model;
+    private readonly SentKey? _key;
     private readonly EmbeddingGeneratorMetadata _metadata;
 
     /// <summary>Initializes the generator over one of the OpenAI package or of a package that builds on it.</summary>
     /// <param name="client">The client, such as <c>AzureOpenAIClient.GetEmbeddingClient</c> returns; switch its retries off.</param>
     /// <param name="dialect">Who stands behind its endpoint.</param>
     public OpenAIEmbeddingGenerator(EmbeddingClient client, OpenAIDialect dialect = OpenAIDialect.OpenAI)
+        : this(client, dialect, key: null)
+    {
+    }
+
+    internal OpenAIEmbeddingGenerator(EmbeddingClient client, OpenAIDialect dialect, SentKey? key)
     {
         ArgumentNullException.ThrowIfNull(client);
         _client = client;
+        _key = key;
 #pragma warning disable OPENAI001 // Endpoint and Model are still marked experimental.
         _metadata = new EmbeddingGeneratorMetadata(ProviderName.Of(dialect), client.Endpoint, client.Model);
         _model = client.Model;
@@ -39,7 +46,7 @@ public sealed class OpenAIEmbeddingGenerator : IEmbeddingGenerator<string, Embed
         }
 
         using var body = RequestBody.From(texts, Settings(options), options?.ModelId ?? _model);
-        var reply = await ProtocolCall.SendAsync(request => _client.GenerateEmbeddingsAsync(body, request), cancellationToken).ConfigureAwait(false);
+        var reply = await ProtocolCall.SendAsync(request => _client.GenerateEmbeddingsAsync(body, request), new ServerWords(_key, texts), cancellationToken).ConfigureAwait(false);
         return EmbeddingReader.Read(reply.Content);
     }
 

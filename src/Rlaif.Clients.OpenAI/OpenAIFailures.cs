@@ -1,5 +1,6 @@
 using System.ClientModel;
 using System.ClientModel.Primitives;
+using System.Net;
 using System.Text.Json;
 using Azure;
 using Azure.Identity;
@@ -17,18 +18,20 @@ public static class OpenAIFailures
     /// For <see cref="ResilienceOptions.Translate"/> with another client over the OpenAI package; <see cref="OpenAIChatClient"/>
     /// throws such failures itself.
     /// </remarks>
-    public static ModelServerException? Translate(Exception exception) => exception switch
+    public static ModelServerException? Translate(Exception exception) => Translate(exception, words: null);
+
+    internal static ModelServerException? Translate(Exception exception, ServerWords? words) => exception switch
     {
-        ClientResultException { Status: > 0 } result when result.GetRawResponse() is { } reply => FromReply(result.Status, reply),
+        ClientResultException { Status: > 0 } result when result.GetRawResponse() is { } reply => FromReply(result.Status, reply, words),
         ClientResultException { Status: > 0 } result => ServerFailures.FromStatus(result.Status),
-        ClientResultException { InnerException: { } inner } => Translate(inner),
+        ClientResultException { InnerException: { } inner } => Translate(inner, words),
         ClientResultException => ServerFailures.Translate(new HttpRequestException()),
         AuthenticationFailedException failed when MayPass(failed) => new ModelServerException(FailureKind.Transient, code: "authentication_unavailable"),
         AuthenticationFailedException => new ModelServerException(FailureKind.Unauthorized, code: "authentication_failed"),
         JsonException or FormatException => ServerFailures.UnreadableReply(),
 
         // The package's own retries, where they are left on.
-        AggregateException { InnerExceptions: [.., var last] } => Translate(last),
+        AggregateException { InnerExceptions: [.., var last] } => Translate(last, words),
         _ => ServerFailures.Translate(exception),
     };
 
@@ -41,10 +44,16 @@ public static class OpenAIFailures
         _ => MayPass(inner),
     });
 
-    internal static ModelServerException FromBody(int status, BinaryData body, TimeSpan? retryAfter = null, RateLimits? rateLimits = null)
+    internal static ModelServerException FromBody(int status, BinaryData body, TimeSpan? retryAfter = null, RateLimits? rateLimits = null, ServerWords? words = null)
     {
         var error = ServerError.Parse(body);
-        ModelServerException FromCode(string? code) => ServerFailures.FromStatus(status, code, error.Parameter, retryAfter, rateLimits);
+        var message = words?.Repeatable(error.Message);
+        if (status == (int)HttpStatusCode.Unauthorized && words is { IsKeyless: true })
+        {
+            return ServerFailures.NoKeySent(message);
+        }
+
+        ModelServerException FromCode(string? code) => ServerFailures.FromStatus(status, code, error.Parameter, retryAfter, rateLimits, message);
 
         // The first of the error's names that says more than the status does; else the first.
         var plain = FromCode(code: null);
@@ -52,6 +61,6 @@ public static class OpenAIFailures
             ?? FromCode(error.Codes is [var first, ..] ? first : null);
     }
 
-    private static ModelServerException FromReply(int status, PipelineResponse reply) =>
-        FromBody(status, reply.Content, RetryAfterHeaders.Read(reply.Headers), RateLimitHeaders.Read(reply.Headers));
+    private static ModelServerException FromReply(int status, PipelineResponse reply, ServerWords? words) =>
+        FromBody(status, reply.Content, RetryAfterHeaders.Read(reply.Headers), RateLimitHeaders.Read(reply.Headers), words);
 }

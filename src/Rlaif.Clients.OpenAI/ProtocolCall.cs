@@ -6,7 +6,10 @@ namespace Rlaif.Clients.OpenAI;
 /// <summary>Calls a protocol method of the package, which gives the reply as it came.</summary>
 internal static class ProtocolCall
 {
-    public static async Task<PipelineResponse> SendAsync(Func<RequestOptions, Task<ClientResult>> send, CancellationToken cancellationToken)
+    /// <param name="send">Makes the call.</param>
+    /// <param name="words">Judges what a failing server says; null where none of it is to be repeated.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    public static async Task<PipelineResponse> SendAsync(Func<RequestOptions, Task<ClientResult>> send, ServerWords? words, CancellationToken cancellationToken)
     {
         try
         {
@@ -21,7 +24,7 @@ internal static class ProtocolCall
         catch (Exception exception)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (OpenAIFailures.Translate(exception) is { } failure)
+            if (OpenAIFailures.Translate(exception, words) is { } failure)
             {
                 throw failure;
             }

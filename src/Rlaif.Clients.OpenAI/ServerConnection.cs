@@ -14,9 +14,11 @@ internal sealed class ServerConnection
     private readonly AuthenticationPolicy _authentication;
     private readonly OpenAIClientOptions _options;
     private readonly OpenAIDialect _dialect;
+    private readonly SentKey? _key;
 
-    private ServerConnection(AuthenticationPolicy authentication, OpenAIDialect dialect, Uri? endpoint = null, PipelineTransport? transport = null)
+    private ServerConnection(AuthenticationPolicy authentication, SentKey? key, OpenAIDialect dialect, Uri? endpoint = null, PipelineTransport? transport = null)
     {
+        _key = key;
         _authentication = authentication;
         _dialect = dialect;
 
@@ -33,22 +35,22 @@ internal sealed class ServerConnection
         }
     }
 
-    public static ServerConnection OpenAI(string apiKey) => new(KeyPolicy(apiKey), OpenAIDialect.OpenAI);
+    public static ServerConnection OpenAI(string apiKey) => new(KeyPolicy(apiKey), SentKey.Of(apiKey), OpenAIDialect.OpenAI);
 
-    public static ServerConnection Azure(Uri endpoint, string apiKey) => new(KeyPolicy(apiKey), OpenAIDialect.Azure, ServerEndpoint.Azure(endpoint));
+    public static ServerConnection Azure(Uri endpoint, string apiKey) => new(KeyPolicy(apiKey), SentKey.Of(apiKey), OpenAIDialect.Azure, ServerEndpoint.Azure(endpoint));
 
     public static ServerConnection Azure(Uri endpoint, AuthenticationTokenProvider? credential, PipelineTransport? transport = null) => new(
-        new BearerTokenPolicy(credential ?? new DefaultAzureCredential(), EntraScope), OpenAIDialect.Azure, ServerEndpoint.AzureWithToken(endpoint), transport);
+        new BearerTokenPolicy(credential ?? new DefaultAzureCredential(), EntraScope), key: null, OpenAIDialect.Azure, ServerEndpoint.AzureWithToken(endpoint), transport);
 
     public static ServerConnection Compatible(Uri endpoint, string? apiKey) => new(
-        apiKey is null ? new NoAuthenticationPolicy() : KeyPolicy(apiKey), OpenAIDialect.Compatible, ServerEndpoint.Compatible(endpoint));
+        apiKey is null ? new NoAuthenticationPolicy() : KeyPolicy(apiKey), apiKey is null ? SentKey.None : SentKey.Of(apiKey), OpenAIDialect.Compatible, ServerEndpoint.Compatible(endpoint));
 
 #pragma warning disable OPENAI001 // The constructors that take any authentication are still marked experimental.
-    public OpenAIChatClient Chat(string model) => new(new ChatClient(model, _authentication, _options), _dialect);
+    public OpenAIChatClient Chat(string model) => new(new ChatClient(model, _authentication, _options), _dialect, _key);
 
     public OpenAIBatchClient Batches(string model) => new(new OpenAIClient(_authentication, _options), model, _dialect);
 
-    public OpenAIEmbeddingGenerator Embeddings(string model) => new(new EmbeddingClient(model, _authentication, _options), _dialect);
+    public OpenAIEmbeddingGenerator Embeddings(string model) => new(new EmbeddingClient(model, _authentication, _options), _dialect, _key);
 #pragma warning restore OPENAI001
 
     private static ApiKeyAuthenticationPolicy KeyPolicy(string apiKey) =>

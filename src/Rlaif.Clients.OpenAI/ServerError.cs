@@ -2,12 +2,13 @@ using System.Text.Json;
 
 namespace Rlaif.Clients.OpenAI;
 
-/// <summary>What the body of an error says, as far as it is a name.</summary>
+/// <summary>What the body of an error says.</summary>
 /// <param name="Codes">The names of the error, the most telling first.</param>
 /// <param name="Parameter">The parameter of the request that is at fault.</param>
-internal sealed record ServerError(IReadOnlyList<string> Codes, string? Parameter)
+/// <param name="Message">The sentence for people, which may repeat the request.</param>
+internal sealed record ServerError(IReadOnlyList<string> Codes, string? Parameter, string? Message)
 {
-    private static readonly ServerError Unknown = new([], Parameter: null);
+    private static readonly ServerError Unknown = new([], Parameter: null, Message: null);
 
     // What a caller can do without, where servers name it in the message alone. Words of everyday English count only in quotes.
     private static readonly (string Text, string Parameter)[] Mentions =
@@ -42,9 +43,8 @@ internal sealed record ServerError(IReadOnlyList<string> Codes, string? Paramete
         string?[] names = [Text(error, "code"), Text(LenientJson.Property(error, "innererror"), "code"), Text(error, "type")];
 
         // Some servers repeat the status as the code, and some give no more than a sentence.
-        return new ServerError(
-            [.. names.OfType<string>().Where(name => !name.All(char.IsAsciiDigit))],
-            Text(error, "param") ?? Mentioned(Text(error, "message") ?? LenientJson.Text(error)));
+        var message = Text(error, "message") ?? LenientJson.Text(error) ?? Text(error, "detail");
+        return new ServerError([.. names.OfType<string>().Where(name => !name.All(char.IsAsciiDigit))], Text(error, "param") ?? Mentioned(message), message);
     }
 
     private static string? Text(JsonElement? element, string name) => LenientJson.Text(LenientJson.Property(element, name));

@@ -200,7 +200,7 @@ public sealed class FailuresOverTheWireTests
 
         var failure = await Assert.ThrowsAsync<ModelServerException>(() => client.GetResponseAsync(Some.Messages()));
 
-        Assert.Equal("The server refused the API key or token (401, invalid_api_key); check the key and the endpoint.", failure.Message);
+        Assert.Equal($"The server refused the API key or token ({server.Endpoint.AbsoluteUri.TrimEnd('/')}, model small, 401, invalid_api_key); check the key and the endpoint.", failure.Message);
         Assert.Single(server.Requests);
     }
 

@@ -132,7 +132,7 @@ public sealed class OpenAIEmbeddingGeneratorTests
 
         var failure = await Assert.ThrowsAsync<ModelServerException>(() => Some.Stack(server).GenerateAsync(Texts));
 
-        Assert.Equal("The server knows no such model or path (404, model_not_found, parameter model); check the model name and the endpoint.", failure.Message);
+        Assert.Equal($"The server knows no such model or path ({server.Endpoint.AbsoluteUri.TrimEnd('/')}, model {Some.Model}, 404, model_not_found, parameter model); check the model name and the endpoint.", failure.Message);
     }
 
     [Fact]
