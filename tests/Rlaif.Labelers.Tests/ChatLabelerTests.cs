@@ -253,7 +253,7 @@ public sealed class ChatLabelerTests : LabelerContract
 
         var failed = Assert.Single(await LabelAsync(new ChatLabeler(client, Labels), Requests()), annotation => annotation.Label is null);
 
-        Assert.Equal(AnnotationOutcome.FailedPermanent, failed.Outcome);
+        Assert.Equal(AnnotationOutcome.FailedTransient, failed.Outcome);
         Assert.Contains(nameof(FormatException), failed.Detail, StringComparison.Ordinal);
         Assert.DoesNotContain("key", failed.Detail, StringComparison.Ordinal);
     }

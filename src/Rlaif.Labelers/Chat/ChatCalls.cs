@@ -176,8 +176,8 @@ internal sealed class ChatCalls(IChatClient client, PromptWriter prompts, Reques
         }
     }
 
-    // A client of the user's own may throw anything: that no question is to be asked as a LabelingException, which passes as it is. What cannot be understood fails this one row, by the name of its type.
+    // A client of the user's own may throw anything; a LabelingException says that no question is to be asked, and passes as it is.
     private static ModelServerException Translate(Exception exception) =>
         ServerFailures.Translate(exception)
-        ?? new(exception is OperationCanceledException ? FailureKind.Transient : FailureKind.InvalidRequest, code: exception.GetType().Name);
+        ?? (exception is OperationCanceledException ? new(FailureKind.Transient, code: exception.GetType().Name) : ServerFailures.NotUnderstood(exception));
 }

@@ -20,6 +20,7 @@ internal sealed class ChatConversation
     private readonly ShortlistSelector? _shortlists;
     private readonly AnswerReader _answers;
     private readonly ChatCalls _calls;
+    private readonly Patience _patience = new();
 
     public ChatConversation(IChatClient client, LabelSet labels, ChatLabelerOptions options, TimeProvider timeProvider, ISimilarity? similarity)
     {
@@ -99,6 +100,7 @@ internal sealed class ChatConversation
                 answer = await AnswerAsync(new Question(request, _everything), ledger, cancellationToken).ConfigureAwait(false);
             }
 
+            _patience.Renew();
             return new Annotation(id, answer.Outcome, answer.Label) { ConfidenceSource = answer.Source, Detail = answer.Detail, Rationale = answer.Rationale, Shortlist = shortlist };
         }
         catch (RequestNotMadeException refusal)
@@ -108,13 +110,9 @@ internal sealed class ChatConversation
             var isTried = ledger.IsAnswered || (refusal.StopReason is null && ledger.Requests > 0);
             return new Annotation(id, isTried ? AnnotationOutcome.FailedTransient : AnnotationOutcome.NotAsked) { Detail = refusal.Message, StopReason = refusal.StopReason };
         }
-        catch (ModelServerException failure) when (!IsEstablished && NobodyListens(failure))
-        {
-            throw new LabelingException(failure.Message, failure);
-        }
         catch (ModelServerException failure)
         {
-            return Failed(id, failure);
+            return _patience.IsOverAfter(failure, IsEstablished) ? throw Ending(failure) : Failed(id, failure);
         }
     }
 
@@ -152,8 +150,10 @@ internal sealed class ChatConversation
             return answer;
         }
 
+        // A reply that names no class even when it is told the classes is described, for whoever has to find out why.
         (response, _) = await _calls.AskAsync(question with { WrongReply = Thinking.Without(response.Text), Shape = shape }, ledger, cancellationToken).ConfigureAwait(false);
-        return _answers.Read(response, question.Offer);
+        answer = _answers.Read(response, question.Offer);
+        return answer.IsCorrectable ? answer with { Detail = $"{answer.Detail![..^1]}; the second was {ReplyWords.Describe(response.Text, question)}." } : answer;
     }
 
     // A cache may keep what says something of the text: a class, that none fits, or that it is none of those offered.
@@ -161,15 +161,18 @@ internal sealed class ChatConversation
 
     private static bool IsWhole(ChatResponse reply) => AnswerReader.Obstacle(reply) is null && reply.FinishReason != ChatFinishReason.Length && reply.Text.Length > 0;
 
-    private static bool NobodyListens(ModelServerException failure) =>
-        failure.Code is nameof(HttpRequestError.ConnectionError) or nameof(HttpRequestError.NameResolutionError) or nameof(HttpRequestError.SecureConnectionError);
+    // What the client said is for the caller alone: it may hold row text.
+    private static LabelingException Ending(ModelServerException failure) => failure.InnerException is { } thrown
+        ? new LabelingException($"The chat client threw {failure.Code} about one text after another; the inner exception has what it says.", thrown)
+        : new LabelingException(failure.Message, failure);
 
     private static Annotation Failed(string id, ModelServerException failure) => failure.Kind switch
     {
         FailureKind.Transient => new Annotation(id, AnnotationOutcome.FailedTransient) { Detail = failure.Message },
+        FailureKind.InvalidRequest when failure.InnerException is not null => new Annotation(id, AnnotationOutcome.FailedTransient) { Detail = failure.Message },
         FailureKind.InvalidRequest => new Annotation(id, AnnotationOutcome.FailedPermanent) { Detail = failure.Message },
         FailureKind.ContentFiltered => new Annotation(id, AnnotationOutcome.Filtered) { Detail = failure.Message },
-        _ => throw new LabelingException(failure.Message, failure),
+        _ => throw Ending(failure),
     };
 
     private string Unused(string name)
