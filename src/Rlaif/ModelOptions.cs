@@ -17,6 +17,10 @@ public sealed class ModelOptions
     /// <value>Keep it in user secrets or an environment variable, not in a file of the project. With Azure, <see langword="null"/> means an identity of Entra ID; a compatible server may need none.</value>
     public string? ApiKey { get; set; }
 
+    /// <summary>Gets or sets where the key comes from, as the error about a refused key names it.</summary>
+    /// <value>Such as the name of an environment variable, never the key. The default, <see langword="null"/>, stands for <see cref="ApiKey"/>.</value>
+    public string? ApiKeySource { get; set; }
+
     internal void Set(ModelProvider provider, string name, Uri? endpoint, string? apiKey)
     {
         Provider = provider;

@@ -118,6 +118,9 @@ public sealed class RlaifOptions
         : model.IsAtTheServerOf(Model) && !string.IsNullOrEmpty(Model.ApiKey) ? Model.ApiKey
         : null;
 
+    internal string? KeySourceOf(ModelOptions model) =>
+        KeyOf(model) is null ? null : (string.IsNullOrEmpty(model.ApiKey) ? Model : model).ApiKeySource ?? "the setting ApiKey";
+
     internal TokenPrices? PricesOf(string? model) =>
         model is null ? null
         : Prices.Count > 0 && new PriceList(Prices.AsReadOnly()).Find(model) is { } own ? own

@@ -1,4 +1,3 @@
-using System.Reflection;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -34,7 +33,7 @@ public static class RlaifServiceCollectionExtensions
     public static RlaifBuilder AddRlaif(this IServiceCollection services, string name, IConfiguration configuration)
     {
         ArgumentNullException.ThrowIfNull(configuration);
-        return services.AddRlaif(name, options => Bind(name, configuration, options));
+        return services.AddRlaif(name, options => SettingsBinder.Bind(name, configuration, options));
     }
 
     /// <summary>Adds the loop of a named task, set in code.</summary>
@@ -59,18 +58,5 @@ public static class RlaifServiceCollectionExtensions
         }
 
         return builder;
-    }
-
-    // A setter that refuses its value speaks through reflection here; what it says is what the user has to read.
-    private static void Bind(string name, IConfiguration configuration, RlaifOptions options)
-    {
-        try
-        {
-            configuration.Bind(options);
-        }
-        catch (TargetInvocationException exception) when (exception.InnerException is ArgumentException refusal)
-        {
-            throw new OptionsValidationException(name, typeof(RlaifOptions), [refusal.Message]);
-        }
     }
 }

@@ -22,7 +22,9 @@ internal sealed class TaskParts(IServiceProvider provider, string name)
 
     public IChatClient Model() => Model(Options.Model);
 
-    public IChatClient Wrapped(IChatClient client)
+    public IChatClient Wrapped(IChatClient client) => Wrapped(client, keySource: null);
+
+    private IChatClient Wrapped(IChatClient client, string? keySource)
     {
         var prices = PricesOf(client);
         return ModelClient.Wrap(
@@ -33,6 +35,7 @@ internal sealed class TaskParts(IServiceProvider provider, string name)
                 Rate = provider.GetRequiredService<RateControls>().For(client, Options.Rate, Clock, LoggerFactory),
                 Budget = provider.GetRequiredKeyedService<Budget>(name),
                 Prices = prices,
+                KeySource = keySource,
                 Cache = Options.CacheAnswers ? provider.GetRequiredKeyedService<IAnswerCache>(name) : null,
                 Redaction = Options.Redact ? Options.Redaction : null,
                 Decorate = provider.GetKeyedService<Func<IChatClient, IChatClient>>(name),
@@ -126,7 +129,7 @@ internal sealed class TaskParts(IServiceProvider provider, string name)
 
     private ChatLabeler Labeler(IChatClient client) => new(client, Labels, Options.Labeler, Clock, Generator);
 
-    private IChatClient Model(ModelOptions model) => Wrapped(ModelConnection.Open(model, Options.KeyOf(model)));
+    private IChatClient Model(ModelOptions model) => Wrapped(ModelConnection.Open(model, Options.KeyOf(model)), Options.KeySourceOf(model));
 
     private TokenPrices? PricesOf(IChatClient client)
     {
