@@ -16,7 +16,7 @@ internal static class ServerEndpoint
     /// <summary>As <see cref="Azure"/>, and refuses to send a token where everybody can read it.</summary>
     public static Uri AzureWithToken(Uri endpoint) => Azure(endpoint) is { Scheme: "https" } secure
         ? secure
-        : throw new ArgumentException($"The endpoint '{endpoint}' is not https, which tokens of Entra ID need; use https or a key.", nameof(endpoint));
+        : throw new ArgumentException($"The endpoint at {endpoint.Host} is not https, which tokens of Entra ID need; use https or a key.", nameof(endpoint));
 
     /// <summary>Adds the /v1/ that Ollama, vLLM and LM Studio share where the endpoint has no path at all.</summary>
     public static Uri Compatible(Uri endpoint)

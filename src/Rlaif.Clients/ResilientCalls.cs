@@ -40,7 +40,7 @@ internal sealed class ResilientCalls<TResponse>
     /// <summary>Gets where the requests go, for the sentences of failures; null where that is not known.</summary>
     public ServerContext? Server { get; set; }
 
-    /// <summary>Gets whether it shows with the first answer only that a model server is there; then one call is to be made before others.</summary>
+    /// <summary>Gets whether nothing is known of the server until it has answered, so that one call goes ahead.</summary>
     public bool IsStranger
     {
         init => _isKnown = !value;

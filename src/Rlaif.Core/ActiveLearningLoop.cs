@@ -77,11 +77,19 @@ public sealed class ActiveLearningLoop
         var session = await OpenAsync(run, cancellationToken).ConfigureAwait(false);
         await using (session.ConfigureAwait(false))
         {
-            while (await session.RunRoundAsync(cancellationToken).ConfigureAwait(false) is not null)
+            try
             {
-            }
+                while (await session.RunRoundAsync(cancellationToken).ConfigureAwait(false) is not null)
+                {
+                }
 
-            return await session.CompleteAsync(cancellationToken).ConfigureAwait(false);
+                return await session.CompleteAsync(cancellationToken).ConfigureAwait(false);
+            }
+            catch (LabelingException failure)
+            {
+                failure.EndsRun = failure.Result?.Labeled.Any(row => row.Source == LabelSource.Labeler) is true;
+                throw;
+            }
         }
     }
 

@@ -100,7 +100,7 @@ public sealed class OutcomeTests
 
         var exception = await Assert.ThrowsAsync<LabelingException>(() => Some.Loop(labeler).RunAsync(new ActiveLearningRun(Some.Pool(90), Some.Labels)));
 
-        Assert.Equal("Out of credit.", exception.Message);
+        Assert.Equal("Out of credit. What was answered before is in the Result of this exception.", exception.Message);
         Assert.Equal(10, exception.Result!.Labeled.Count(row => row.Source == LabelSource.Labeler));
     }
 

@@ -168,16 +168,12 @@ internal sealed class ChatCalls(IChatClient client, PromptWriter prompts, Reques
             ledger.Add(refusal);
             throw;
         }
+        // That no question is to be asked, a client says by a LabelingException, which passes as it is.
         catch (Exception exception) when (exception is not LabelingException && !cancellationToken.IsCancellationRequested)
         {
-            var failure = Translate(exception);
+            var failure = ClientFailure.Of(exception);
             ledger.Add(failure);
             throw failure;
         }
     }
-
-    // A client of the user's own may throw anything; a LabelingException says that no question is to be asked, and passes as it is.
-    private static ModelServerException Translate(Exception exception) =>
-        ServerFailures.Translate(exception)
-        ?? (exception is OperationCanceledException ? new(FailureKind.Transient, code: exception.GetType().Name) : ServerFailures.NotUnderstood(exception));
 }

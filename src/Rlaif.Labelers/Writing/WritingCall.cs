@@ -64,8 +64,7 @@ internal sealed class WritingCall<T>(IChatClient client, WritingRequest request,
     // What failed for a while has been retried by the client; what the server refuses is tried once more in the barest form.
     private bool Failed(Exception exception)
     {
-        var failure = ServerFailures.Translate(exception)
-            ?? new ModelServerException(exception is OperationCanceledException ? FailureKind.Transient : FailureKind.InvalidRequest, code: exception.GetType().Name);
+        var failure = ClientFailure.Of(exception);
         Ledger.Add(failure);
         Obstacle = failure.Message;
         if (failure.Kind is FailureKind.Unauthorized or FailureKind.UnknownModel or FailureKind.QuotaExhausted)
