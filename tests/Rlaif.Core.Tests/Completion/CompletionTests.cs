@@ -48,9 +48,10 @@ public sealed class CompletionTests
     public async Task RunAsync_BudgetThatEndsInTheRest_SaysHowManyLabelsWouldFinish()
     {
         var run = Run with { Journal = new InMemoryJournal() };
+        var coin = new ScriptedLabeler(request => (Seeds.Mix(7, request.Example.Id) & 1) == 0 ? Some.Right(request) : Wrong(request));
 
-        var cut = await Loop(new ScriptedLabeler(Wrong), maxLabels: 120).RunAsync(run);
-        var whole = await Loop(new ScriptedLabeler(Wrong), maxLabels: 120 + cut.Completion!.OpenTexts).RunAsync(run);
+        var cut = await Loop(coin, maxLabels: 120).RunAsync(run);
+        var whole = await Loop(coin, maxLabels: 120 + cut.Completion!.OpenTexts).RunAsync(run);
 
         Assert.InRange(cut.Completion.OpenTexts, 1, cut.Completion.ReviewRows);
         Assert.Equal((0, 0), (whole.Completion!.OpenTexts, whole.Completion.ReviewRows));
