@@ -5,9 +5,6 @@ namespace Rlaif.Cli.Charts;
 /// <summary>Cuts texts that would not fit, between characters as people see them, and says so by an ellipsis.</summary>
 internal static class Shortened
 {
-    // From here on most characters are as wide as two letters: Hangul, Chinese, Japanese, pictures.
-    private const int FirstWideRune = 0x1100;
-
     /// <summary>Cuts the end.</summary>
     /// <param name="length">The longest that fits, at least 2.</param>
     /// <param name="text">The text.</param>
@@ -59,5 +56,6 @@ internal static class Shortened
 
     private static int Fitting(IEnumerable<string> characters, int width) => characters.TakeWhile(character => (width -= WidthOf(character)) >= 0).Count();
 
-    private static int WidthOf(string character) => character.EnumerateRunes().First().Value >= FirstWideRune ? 2 : 1;
+    // Hangul, then Chinese, Japanese and all that follows, pictures among it; signs of punctuation lie between.
+    private static int WidthOf(string character) => character.EnumerateRunes().First().Value is (>= 0x1100 and < 0x1200) or >= 0x2E80 ? 2 : 1;
 }
