@@ -30,8 +30,8 @@ public sealed record ActiveLearningResult(
     public required decimal? Cost { get; init; }
 
     /// <summary>Gets the texts of the classes that were written before the first round, and what they took.</summary>
-    /// <value><see langword="null"/> where none were asked for.</value>
-    public WrittenExamples? SeedExamples { get; init; }
+    /// <value>In the order of the classes; empty where none were asked for.</value>
+    public IReadOnlyList<WrittenExamples> SeedExamples { get; init; } = [];
 
     /// <summary>Gets what the votes of the run say about each voter.</summary>
     /// <value>Empty where no row was answered by several voters.</value>

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using System.Threading.Channels;
 using Microsoft.Extensions.AI;
 using Rlaif.Labelers.Estimates;
 using Rlaif.Labelers.Writing;
@@ -25,23 +27,36 @@ public sealed class ExampleWriter : IExampleWriter
     }
 
     /// <inheritdoc/>
-    public async Task<WrittenExamples> WriteAsync(LabelSet labels, CancellationToken cancellationToken = default)
+    public async IAsyncEnumerable<WrittenExamples> WriteAsync(LabelSet labels, IReadOnlyList<string> wanted, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(labels);
-        var calls = labels.Select((_, index) => new ExampleCall(_client, labels, index, _options)).ToList();
+        ArgumentNullException.ThrowIfNull(wanted);
+        var calls = wanted.Select(name => new ExampleCall(_client, labels, labels.IndexOf(name), _options)).ToList();
+        if (calls.Count == 0)
+        {
+            yield break;
+        }
 
         // The first goes alone: a wrong key costs one request, and what the server refuses is found out once.
-        await calls[0].RunAsync(withSchema: true, cancellationToken).ConfigureAwait(false);
-        await Parallel.ForEachAsync(
-            calls.Skip(1),
-            new ParallelOptions { MaxDegreeOfParallelism = _options.MaxConcurrency, CancellationToken = cancellationToken },
-            async (call, token) => await call.RunAsync(calls[0].TakesSchema, token).ConfigureAwait(false)).ConfigureAwait(false);
-        return new WrittenExamples([.. calls.Select(call => call.Texts)])
+        yield return await calls[0].RunAsync(withSchema: true, cancellationToken).ConfigureAwait(false);
+        using var abandoned = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var written = Channel.CreateUnbounded<WrittenExamples>();
+        var writing = WriteAllAsync(calls.Skip(1), calls[0].TakesSchema, written.Writer, abandoned.Token);
+        try
         {
-            Usage = calls.Aggregate(default(TokenUsage), (sum, call) => sum + call.Ledger.Usage),
-            Requests = calls.Sum(call => call.Ledger.Requests),
-            Cost = calls.Aggregate((decimal?)0, (sum, call) => sum + call.Ledger.Cost),
-        };
+            // Read without the token: what has been written is paid for and handed on even when the rest is cancelled.
+            await foreach (var examples in written.Reader.ReadAllAsync(CancellationToken.None).ConfigureAwait(false))
+            {
+                yield return examples;
+            }
+        }
+        finally
+        {
+            await abandoned.CancelAsync().ConfigureAwait(false);
+            await writing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        await writing.ConfigureAwait(false);
     }
 
     /// <summary>Guesses what the writing will use; nothing is sent.</summary>
@@ -51,5 +66,37 @@ public sealed class ExampleWriter : IExampleWriter
     {
         ArgumentNullException.ThrowIfNull(labels);
         return WritingEstimate.Of([.. labels.Select((_, index) => ExamplePrompt.Messages(labels, index, _options))], _options, _client);
+    }
+
+    private async Task WriteAllAsync(IEnumerable<ExampleCall> calls, bool withSchema, ChannelWriter<WrittenExamples> written, CancellationToken cancellationToken)
+    {
+        LabelingException? failure = null;
+        try
+        {
+            await Parallel.ForEachAsync(
+                calls,
+                new ParallelOptions { MaxDegreeOfParallelism = _options.MaxConcurrency, CancellationToken = cancellationToken },
+                async (call, token) =>
+                {
+                    try
+                    {
+                        // After a failure no further call is made, but those under way are paid for and may end.
+                        _ = failure is null && written.TryWrite(await call.RunAsync(withSchema, token).ConfigureAwait(false));
+                    }
+                    catch (LabelingException exception)
+                    {
+                        failure ??= exception;
+                    }
+                }).ConfigureAwait(false);
+        }
+        finally
+        {
+            written.Complete();
+        }
+
+        if (failure is not null)
+        {
+            throw failure;
+        }
     }
 }

@@ -95,6 +95,23 @@ public sealed class SeedExamplesTests : IDisposable
         Assert.Equal((3, 1, false), (result.ExitCode, server.Requests.Count, Path.Exists(_files["run"])));
     }
 
+    [Fact]
+    public async Task Label_QuotaUpAtTheSecondClass_KeepsTheFirstAndGoesOnWithTheRest()
+    {
+        var isSpent = true;
+        await using var server = await ServerAsync(request => isSpent && IsWriting(request, "metal") ? Reply.InsufficientQuota() : null);
+
+        var broken = await RunAsync(server, "label", "--seed-examples", "2");
+        isSpent = false;
+        var resumed = await Tool.RunAsync("resume", _files["run"]);
+
+        Assert.Equal((3, 0), (broken.ExitCode, resumed.ExitCode));
+        Assert.Contains($"rlaif resume {_files["run"]} goes on from there.", broken.Output, StringComparison.Ordinal);
+        Assert.Equal((1, 2), (server.Requests.Count(request => IsWriting(request, "fruit")), server.Requests.Count(request => IsWriting(request, "metal"))));
+        Assert.Contains("The classifier began with 4 texts that a model wrote for 2 classes.", resumed.Output, StringComparison.Ordinal);
+        Assert.Equal(2, Provenance().GetProperty("seed_examples").GetProperty("requests").GetInt32());
+    }
+
     [Theory]
     [InlineData("--seed-examples must be", "--seed-examples", "51")]
     [InlineData("--seed-examples must be", "--seed-examples", "-1")]
@@ -119,9 +136,11 @@ public sealed class SeedExamplesTests : IDisposable
 
     private static bool IsWriting(ChatRequest request) => request.LastUserText.StartsWith("Write ", StringComparison.Ordinal);
 
+    private static bool IsWriting(ChatRequest request, string label) => IsWriting(request) && request.LastUserText.Contains($"of the class \"{label}\"", StringComparison.Ordinal);
+
     // Another text each time, as a model writes.
-    private Task<LabelingServer> ServerAsync() => LabelingServer.StartAsync(
-        request => IsWriting(request)
+    private Task<LabelingServer> ServerAsync(Func<ChatRequest, Reply?>? fault = null) => LabelingServer.StartAsync(
+        request => fault?.Invoke(request) is { } reply ? reply : IsWriting(request)
             ? Reply.Text($$"""{"texts":["written text {{Interlocked.Increment(ref _written)}} apple","written text {{Interlocked.Increment(ref _written)}} iron"]}""")
             : Reply.Label(request.Row.StartsWith("apple", StringComparison.Ordinal) ? "fruit" : "metal"),
         Rows);

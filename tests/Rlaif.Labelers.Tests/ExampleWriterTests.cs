@@ -19,9 +19,9 @@ public sealed class ExampleWriterTests
 
         var written = await WriteAsync(server, new ExampleWriterOptions { Count = 2, Prices = new TokenPrices(1, 2) });
 
-        Assert.Equal([["A ripe pear.", "Plums!"], ["Rust on iron."], ["Granite.", "Slate."]], written.Texts);
-        Assert.Equal((3, 3), (written.Requests, server.Requests.Count));
-        Assert.True(written.Usage.PromptTokens > 0 && written.Cost > 0);
+        Assert.Equal([["A ripe pear.", "Plums!"], ["Rust on iron."], ["Granite.", "Slate."]], written.Select(examples => examples.Texts));
+        Assert.Equal((3, 3), (written.Sum(examples => examples.Requests), server.Requests.Count));
+        Assert.All(written, examples => Assert.True(examples.Usage.PromptTokens > 0 && examples.Cost > 0));
     }
 
     [Fact]
@@ -37,8 +37,9 @@ public sealed class ExampleWriterTests
 
         var written = await WriteAsync(server);
 
-        Assert.Equal([["Pear."], ["Rust on iron."], []], written.Texts);
-        Assert.Equal((5, null), (written.Requests, written.Cost));
+        Assert.Equal([["Pear."], ["Rust on iron."], []], written.Select(examples => examples.Texts));
+        Assert.Equal([1, 2, 2], written.Select(examples => examples.Requests));
+        Assert.All(written, examples => Assert.Null(examples.Cost));
     }
 
     [Fact]
@@ -49,7 +50,7 @@ public sealed class ExampleWriterTests
 
         var written = await WriteAsync(server);
 
-        Assert.All(written.Texts, texts => Assert.Equal(["Rust on iron."], texts));
+        Assert.All(written, examples => Assert.Equal(["Rust on iron."], examples.Texts));
         Assert.Equal(4, server.Requests.Count);
     }
 
@@ -60,7 +61,7 @@ public sealed class ExampleWriterTests
 
         var written = await WriteAsync(server);
 
-        Assert.Equal([1, 0, 1], written.Texts.Select(texts => texts.Count));
+        Assert.Equal([1, 0, 1], written.Select(examples => examples.Texts.Count));
     }
 
     [Fact]
@@ -79,9 +80,9 @@ public sealed class ExampleWriterTests
         await using var server = await LabelingServer.StartAsync(_ => Reply.Text(Metal));
         using var client = Client(server);
 
-        var written = await new ExampleWriter(client, new ExampleWriterOptions { MaxConcurrency = 2 }).WriteAsync(new LabelSet(Enumerable.Range(0, 20).Select(number => $"class {number}")));
+        var written = await WriteAsync(new ExampleWriter(client, new ExampleWriterOptions { MaxConcurrency = 2 }), new LabelSet(Enumerable.Range(0, 20).Select(number => $"class {number}")));
 
-        Assert.Equal(20, written.Requests);
+        Assert.Equal(20, written.Sum(examples => examples.Requests));
         Assert.InRange(server.PeakConcurrency, 1, 2);
     }
 
@@ -94,7 +95,7 @@ public sealed class ExampleWriterTests
         var writer = new ExampleWriter(client, new ExampleWriterOptions { Count = 2, Prices = new TokenPrices(1, 2) });
 
         var (low, expected, high) = writer.Estimate(Labels);
-        await writer.WriteAsync(Labels);
+        await WriteAsync(writer, Labels);
 
         // Four characters a token, a basis that needs no tokenizer.
         var tokens = server.Requests.Sum(request => request.Messages.Sum(message => message.Text.Length)) / 4;
@@ -107,10 +108,22 @@ public sealed class ExampleWriterTests
     private static string Class(ChatRequest request) =>
         Labels.Single(label => request.LastUserText.Contains($"texts of the class \"{label.Name}\"", StringComparison.Ordinal)).Name;
 
-    private static async Task<WrittenExamples> WriteAsync(LabelingServer server, ExampleWriterOptions? options = null)
+    private static async Task<List<WrittenExamples>> WriteAsync(LabelingServer server, ExampleWriterOptions? options = null)
     {
         using var client = Client(server);
-        return await new ExampleWriter(client, options).WriteAsync(Labels);
+        return await WriteAsync(new ExampleWriter(client, options), Labels);
+    }
+
+    // In the order of the classes, whichever came first.
+    private static async Task<List<WrittenExamples>> WriteAsync(ExampleWriter writer, LabelSet labels)
+    {
+        var written = new List<WrittenExamples>();
+        await foreach (var examples in writer.WriteAsync(labels, [.. labels.Select(label => label.Name)]))
+        {
+            written.Add(examples);
+        }
+
+        return [.. written.OrderBy(examples => labels.IndexOf(examples.Label))];
     }
 
     private static IChatClient Client(LabelingServer server) => ModelClient.Wrap(

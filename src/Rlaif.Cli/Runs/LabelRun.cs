@@ -81,6 +81,10 @@ internal sealed class LabelRun(RunOutput output, Notices notices, ActiveLearning
             {
                 folder.Leave();
             }
+            else if (!folder.IsResumed)
+            {
+                _console.Say($"What was paid for so far is in the journal; rlaif resume {settings.Out} goes on from there.");
+            }
 
             throw;
         }

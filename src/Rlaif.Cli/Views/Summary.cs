@@ -43,11 +43,11 @@ internal static class Summary
             yield return string.Create(CultureInfo.InvariantCulture, $"One more round would likely change the classifier's accuracy by {100 * gain.Value:+0.0;-0.0;0.0} points, by its own estimate ({100 * gain.Low:+0.0;-0.0;0.0} to {100 * gain.High:+0.0;-0.0;0.0}).");
         }
 
-        if (result.SeedExamples is { } written)
+        if (result.SeedExamples is { Count: > 0 } written)
         {
-            var without = written.Texts.Count(texts => texts.Count == 0);
+            var without = written.Count(examples => examples.Texts.Count == 0);
             var missing = without == 0 ? string.Empty : string.Create(CultureInfo.InvariantCulture, $"; none came for {without:N0}");
-            yield return string.Create(CultureInfo.InvariantCulture, $"The classifier began with {written.Texts.Sum(texts => texts.Count):N0} texts that a model wrote for {written.Texts.Count - without:N0} classes{missing}.");
+            yield return string.Create(CultureInfo.InvariantCulture, $"The classifier began with {written.Sum(examples => examples.Texts.Count):N0} texts that a model wrote for {written.Count - without:N0} classes{missing}.");
         }
 
         if (result.Noise is { Contested: > 0 } noise)

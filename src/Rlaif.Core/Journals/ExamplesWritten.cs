@@ -1,5 +1,5 @@
 namespace Rlaif.Journals;
 
-/// <summary>Example texts of the classes were written, before the run opened.</summary>
+/// <summary>Example texts of a class were written, before the first batch.</summary>
 /// <param name="Examples">The texts, and what they took.</param>
 public sealed record ExamplesWritten(WrittenExamples Examples) : JournalEntry;

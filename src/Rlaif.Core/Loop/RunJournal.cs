@@ -22,15 +22,17 @@ internal sealed class RunJournal : IAsyncDisposable
         _progress = progress;
     }
 
-    /// <summary>Opens the run's own journal, else one of the loop's, and replays what it holds.</summary>
+    /// <summary>Opens the run's own journal, else one of the loop's, replays what it holds, and notes what run it is.</summary>
     /// <exception cref="ArgumentException">The journal holds another run.</exception>
-    public static async Task<RunJournal> OpenAsync(ActiveLearningLoop loop, ActiveLearningRun run, RunState state, RunOpened opened, CancellationToken cancellationToken)
+    public static async Task<RunJournal> OpenAsync(ActiveLearningLoop loop, ActiveLearningRun run, RunState state, CancellationToken cancellationToken)
     {
+        var opened = RunIdentity.Of(loop, run);
         var journal = run.Journal ?? (loop.Journals is { } store ? await store.OpenAsync(cancellationToken).ConfigureAwait(false) : new InMemoryJournal());
         var replayed = new RunJournal(journal, isOwned: run.Journal is null, state, run.Progress);
         try
         {
             await replayed.ReplayAsync(opened, run.Pool, cancellationToken).ConfigureAwait(false);
+            await replayed.NoteAsync(opened).ConfigureAwait(false);
             return replayed;
         }
         catch
@@ -80,6 +82,22 @@ internal sealed class RunJournal : IAsyncDisposable
 
             Apply(entry);
         }
+    }
+
+    // Before anything is paid for: whatever is kept from then on is kept for this pool and these classes.
+    private async Task NoteAsync(RunOpened opened)
+    {
+        if (_state.Opened is { } earlier && !RunIdentity.HasGrown(earlier, opened))
+        {
+            return;
+        }
+
+        if (_state.IsCompleting)
+        {
+            throw new ArgumentException("Rows were appended to the pool of a run whose sample is drawn already, so that its promise would not hold for them; label them in a run of their own.", nameof(opened));
+        }
+
+        await AppendAsync(opened).ConfigureAwait(false);
     }
 
     private void Apply(JournalEntry entry)

@@ -42,17 +42,16 @@ internal sealed class RunProcess : IAsyncDisposable
 
     public static async Task<RunProcess> OpenAsync(ActiveLearningLoop loop, ActiveLearningRun run, CancellationToken cancellationToken)
     {
-        var opened = RunIdentity.Of(loop, run);
         var duplicates = NearDuplicateRows.Of(run.Pool, loop.Options, cancellationToken);
         var state = new RunState(run, RunInputs.KnownLabels(run), duplicates);
-        var journal = await RunJournal.OpenAsync(loop, run, state, opened, cancellationToken).ConfigureAwait(false);
+        var journal = await RunJournal.OpenAsync(loop, run, state, cancellationToken).ConfigureAwait(false);
         ITrainingSession? training = null;
         try
         {
             run = await SeedExamples.AddAsync(loop, run, journal, state, cancellationToken).ConfigureAwait(false);
             training = await loop.Trainer.OpenAsync(run.Pool, run.Labels, loop.Options.Seed, cancellationToken).ConfigureAwait(false);
             var process = new RunProcess(loop, run, journal, state, training, duplicates);
-            await process.StartAsync(opened, cancellationToken).ConfigureAwait(false);
+            await process.StartAsync(cancellationToken).ConfigureAwait(false);
             return process;
         }
         catch
@@ -166,7 +165,7 @@ internal sealed class RunProcess : IAsyncDisposable
             Requests = _state.Totals.Requests,
             Retries = _state.Totals.Retries,
             Cost = _state.Totals.Cost,
-            SeedExamples = _state.Examples,
+            SeedExamples = [.. _run.Labels.Select(label => _state.Examples.GetValueOrDefault(label.Name)).OfType<WrittenExamples>()],
             Voters = _state.Votes.Voters,
             Contested = _state.Contested?.Labels ?? [],
             Noise = RunRecheck.Report(_state),
@@ -182,18 +181,8 @@ internal sealed class RunProcess : IAsyncDisposable
         await _journal.DisposeAsync().ConfigureAwait(false);
     }
 
-    private async Task StartAsync(RunOpened opened, CancellationToken cancellationToken)
+    private async Task StartAsync(CancellationToken cancellationToken)
     {
-        if (_state.Opened is null || RunIdentity.HasGrown(_state.Opened, opened))
-        {
-            if (_state.IsCompleting)
-            {
-                throw new ArgumentException("Rows were appended to the pool of a run whose sample is drawn already, so that its promise would not hold for them; label them in a run of their own.", nameof(opened));
-            }
-
-            await AppendAsync(opened).ConfigureAwait(false);
-        }
-
         if (_state.StopReason is not null || _state.IsLearningOver)
         {
             _state.ForgetLabelerStop();

@@ -18,10 +18,13 @@ internal sealed class RunState(ActiveLearningRun run, SoftLabel?[] known, NearDu
 
     public RunOpened? Opened { get; private set; }
 
-    /// <summary>Gets the texts of the classes that were written for the run; null without any.</summary>
-    public WrittenExamples? Examples { get; private set; }
+    /// <summary>Gets the texts that were written for the run, by class.</summary>
+    public Dictionary<string, WrittenExamples> Examples { get; } = new(StringComparer.Ordinal);
 
     public BatchSelected? PendingBatch { get; private set; }
+
+    /// <summary>Gets whether anything was chosen, so that what the classifier begins with stays as it is.</summary>
+    public bool HasBegun => PendingBatch is not null || BatchesDone > 0 || IsLearningOver;
 
     public IReadOnlyList<Round> Rounds => _rounds;
 
@@ -80,7 +83,7 @@ internal sealed class RunState(ActiveLearningRun run, SoftLabel?[] known, NearDu
                 (Opened, _roundsBeforePool) = (opened, _rounds.Count);
                 break;
             case ExamplesWritten { Examples: var written }:
-                Examples = written;
+                Examples[written.Label] = written;
                 Totals.Add(written);
                 break;
             case BatchSelected batch:

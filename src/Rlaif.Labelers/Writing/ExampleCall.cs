@@ -1,5 +1,4 @@
 using Microsoft.Extensions.AI;
-using Rlaif.Labelers.Chat;
 
 namespace Rlaif.Labelers.Writing;
 
@@ -12,12 +11,13 @@ internal sealed class ExampleCall(IChatClient client, LabelSet labels, int label
         options.Prices,
         response => ExampleReply.Read(response, labels[label].Examples, options.Count) is { Count: > 0 } texts ? texts : null);
 
-    public CallLedger Ledger => _call.Ledger;
-
-    public IReadOnlyList<string> Texts => _call.Written ?? [];
-
     /// <summary>Gets whether the server takes a schema.</summary>
     public bool TakesSchema => _call.TakesSchema;
 
-    public Task RunAsync(bool withSchema, CancellationToken cancellationToken) => _call.RunAsync(withSchema, cancellationToken);
+    /// <exception cref="LabelingException">Nobody can write, at all or for now.</exception>
+    public async Task<WrittenExamples> RunAsync(bool withSchema, CancellationToken cancellationToken)
+    {
+        await _call.RunAsync(withSchema, cancellationToken).ConfigureAwait(false);
+        return new WrittenExamples(labels[label].Name, _call.Written ?? []) { Usage = _call.Ledger.Usage, Requests = _call.Ledger.Requests, Cost = _call.Ledger.Cost };
+    }
 }

@@ -22,7 +22,7 @@ internal static class Entries
         new CompletionDecided(new CompletionDecision { Target = 0.95, Confidence = 0.9, Threshold = 1.0 / 3, PromisedAgreement = null, SampleRows = 7, SampleAgreed = 6 }),
         new SelectionCompared(Labels: 40, Judged: 100, OnlyChosen: 15, OnlyRandom: 5),
         new RunStopped(new StopReason("rate_limit", "Come again.") { ContinueAfter = new DateTimeOffset(2026, 5, 6, 7, 8, 9, 123, TimeSpan.FromHours(2)).AddTicks(7) }),
-        new ExamplesWritten(new WrittenExamples([["one \ud83d"], [], ["two", "\u2028"]]) { Usage = new TokenUsage(5, 6), Requests = 3, Cost = 0.01m }),
+        new ExamplesWritten(new WrittenExamples("ham", ["one \ud83d", "\u2028"]) { Usage = new TokenUsage(5, 6), Requests = 3, Cost = 0.01m }),
     ];
 
     /// <summary>Gets the entries of the kinds of version 1, without what was added to them since.</summary>
