@@ -6,9 +6,6 @@ namespace Rlaif.Datasets;
 /// <remarks>Files are UTF-8 with or without byte-order mark; the ending of the name says which kind a file is.</remarks>
 public static class DatasetReader
 {
-    // Standard input may never end.
-    private const int RowsLookedThrough = 1_000_000;
-
     /// <summary>Reads a whole file.</summary>
     /// <param name="path">The file: <c>.csv</c>, <c>.tsv</c>, <c>.jsonl</c>, <c>.ndjson</c> or <c>.txt</c>.</param>
     /// <param name="options">The columns; <see langword="null"/> for the defaults.</param>
@@ -93,28 +90,10 @@ public static class DatasetReader
             }
             else
             {
-                throw Refused(name, [new SkippedRow(raw.Line, problem), .. Problems(rows, check)]);
+                // What cannot be sought, such as a pipe, may never end.
+                throw Refusal.Of(name, new SkippedRow(raw.Line, problem), source.CanSeek ? rows : null, check);
             }
         }
-    }
-
-    // All of them are told at once, so that nobody mends a file row by row.
-    private static IEnumerable<SkippedRow> Problems(IEnumerator<RawRow> rows, RowCheck check)
-    {
-        for (var row = 0; row < RowsLookedThrough && rows.MoveNext(); row++)
-        {
-            if (check.Register(rows.Current) is { } problem)
-            {
-                yield return new SkippedRow(rows.Current.Line, problem);
-            }
-        }
-    }
-
-    private static DatasetException Refused(string name, List<SkippedRow> bad)
-    {
-        var first = string.Join("; ", bad.Take(3).Select(row => $"line {row.Line}: {row.Reason}"));
-        var words = bad.Count == 1 ? "mend the row" : $"{(bad.Count > 3 ? "… " : string.Empty)}{bad.Count} rows in all; mend them";
-        return new DatasetException($"{name}, {first}; {words}, or leave out what is bad (--bad-rows skip, or BadRowHandling.Skip in code).");
     }
 
     // There are few labels and many rows: one string a label will do.

@@ -128,6 +128,21 @@ public sealed class DatasetReaderTests : IDisposable
     }
 
     [Fact]
+    public async Task ReadAsync_ManyBadRows_AreNotReadToTheEnd() => Assert.Contains(
+        "line 6: the text is empty; … at least 100 rows; mend them, or",
+        await RefusalAsync("pool.txt", string.Concat(Enumerable.Repeat("fine\n\n", 200))),
+        StringComparison.Ordinal);
+
+    [Fact]
+    public async Task ReadAsync_WorseBehindABadRow_IsToldWithIt()
+    {
+        var refused = await Assert.ThrowsAsync<DatasetException>(() => DatasetReader.ReadAsync(_folder.Write("pool.csv", "id,text\n1,\n2,a\n2,b\n"), new DatasetOptions { IdColumn = "id" }));
+
+        Assert.Contains("pool.csv, line 2: the text is empty; mend the row, or leave out what is bad", refused.Message, StringComparison.Ordinal);
+        Assert.EndsWith("pool.csv, line 4: the id '2' was on line 3 already; give each row an id of its own.", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task ReadAsync_SkippedRows_DoNotShiftTheNumbers()
     {
         var data = await DatasetReader.ReadAsync(_folder.Write("pool.txt", "one\n\nthree\n"), new DatasetOptions { BadRows = BadRowHandling.Skip });

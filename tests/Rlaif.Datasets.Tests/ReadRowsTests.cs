@@ -41,6 +41,17 @@ public sealed class ReadRowsTests
     }
 
     [Fact]
+    public void ReadRows_BadRowOfAStreamThatMayNeverEnd_IsToldAtOnce()
+    {
+        using var stream = new Trickle(string.Concat(Enumerable.Range(0, 1_000_000).Select(number => number % 2 == 1 ? "\n" : "line\n")));
+
+        var refused = Assert.Throws<DatasetException>(() => DatasetReader.ReadRows(stream, "input", DatasetFormat.Txt).Count());
+
+        Assert.StartsWith("input, line 2: the text is empty; mend the row, or leave out", refused.Message, StringComparison.Ordinal);
+        Assert.InRange(stream.Given, 1, 1 << 16);
+    }
+
+    [Fact]
     public void ReadRows_UnknownFormat_Throws()
     {
         using var stream = new Trickle("a\n");
