@@ -48,6 +48,22 @@ public sealed class LabelTests : IDisposable
     }
 
     [Fact]
+    public async Task Label_ReportThatCannotBeWritten_IsDoneAndSaysHowToMakeIt()
+    {
+        Directory.CreateDirectory(_files["run", "report.html"]);
+        Directory.CreateDirectory(_files["plain", "report.html"]);
+
+        var result = await LabelAsync("run", "--json");
+        var plain = await LabelAsync("plain");
+
+        Assert.Equal((0, await File.ReadAllTextAsync(_files["run", "run.json"])), (result.ExitCode, result.Output.ReplaceLineEndings("\n")));
+        Assert.Contains("report.html could not be written", result.Errors, StringComparison.Ordinal);
+        Assert.Contains($"make it by rlaif report {_files["run"]}.", result.Errors, StringComparison.Ordinal);
+        Assert.Equal(0, plain.ExitCode);
+        Assert.Contains("Right are ", plain.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Label_Quiet_SaysNothingButErrors()
     {
         var result = await LabelAsync("run", "--quiet");

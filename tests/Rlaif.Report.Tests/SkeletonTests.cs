@@ -127,7 +127,7 @@ public sealed class SkeletonTests(ReportRun run)
 
         var (exitCode, errors) = await ReportRun.TryAsync("label", Path.Combine(folder, "..", "pool.csv"), "--gold", "label", "--labeler", "oracle", "--seed-size", "20", "--budget", "20", "--out", folder);
 
-        Assert.NotEqual(0, exitCode);
+        Assert.Equal(0, exitCode);
         Assert.Contains($"report.html could not be written, and everything else of the run is there; see that it can be replaced and that the disk has room, then make it by rlaif report {folder}.", errors, StringComparison.Ordinal);
         Assert.Contains("\"finished\": true", await File.ReadAllTextAsync(Path.Combine(folder, "run.json")), StringComparison.Ordinal);
     }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Rlaif.Cli.Reports;
 using Rlaif.Cli.Views;
 using Rlaif.Labelers;
 using Rlaif.Storage.Sqlite;
@@ -145,7 +146,21 @@ internal sealed class LabelRun(RunOutput output, Notices notices, ActiveLearning
             AnsiConsole.Console.SayAll(JsonSerializer.Serialize(summary, RunJson.Indented.RunSummary));
         }
 
+        await SaveReportAsync(summary, result);
         return summary;
+    }
+
+    // The run is no worse for want of its report, which can be made anew.
+    private async Task SaveReportAsync(RunSummary summary, ActiveLearningResult result)
+    {
+        try
+        {
+            await ReportFile.WriteAsync(settings.Out, summary.Settings, result);
+        }
+        catch (UsageException exception)
+        {
+            Notices.WriteError(exception.Message);
+        }
     }
 
     private void SayWhatItShowed(ActiveLearningResult result, RunSummary summary)

@@ -137,14 +137,13 @@ internal sealed class RunFolder : IDisposable
             stream.WriteByte((byte)'\n');
         });
 
-        // After the others, since it says that the run is finished. The report is not waited for: it can be made anew.
+        // After the others, since it says that the run is finished.
         await WriteAsync(Run, async stream =>
         {
             await JsonSerializer.SerializeAsync(stream, summary, RunJson.Indented.RunSummary);
             stream.WriteByte((byte)'\n');
         });
         _earlier?.Forget();
-        await ReportFile.WriteAsync(_path, summary.Settings, result);
     }
 
     public void Dispose()
