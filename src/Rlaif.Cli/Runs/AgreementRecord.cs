@@ -7,10 +7,10 @@ namespace Rlaif.Cli.Runs;
 /// <param name="Gold">Labeler and classifier beside true labels; null where none are known, and in runs of earlier versions.</param>
 internal sealed record AgreementRecord(SliceSummary? RandomSlice, SliceSummary? HeldOut, CompletionSummary? Completion, GoldSummary? Gold = null)
 {
-    public static AgreementRecord Of(ActiveLearningResult result, LabelInputs inputs) =>
-        new(SliceSummary.Of(result), OfHeldOut(result, inputs.HeldOut.Count), CompletionSummary.Of(result.Completion), GoldSummary.Of(result, inputs.Pool.GoldLabels()));
+    public static AgreementRecord Of(ActiveLearningResult result, GoldSummary? gold) =>
+        new(SliceSummary.Of(result), OfHeldOut(result), CompletionSummary.Of(result.Completion), gold);
 
-    private static SliceSummary? OfHeldOut(ActiveLearningResult result, int rows) => result.Rounds is [.., { HeldOut: { } metrics }]
-        ? SliceSummary.Of((int)Math.Round(metrics.Accuracy * rows), rows)
+    private static SliceSummary? OfHeldOut(ActiveLearningResult result) => result.Rounds is [.., { HeldOut.Confusion: var confusion }]
+        ? SliceSummary.Of(confusion.Correct, confusion.Total)
         : null;
 }

@@ -140,7 +140,7 @@ internal sealed class LabelRun(RunOutput output, Notices notices, ActiveLearning
     private async Task<RunSummary> SaveAsync(ActiveLearningResult result, bool isFinished)
     {
         var summary = RunSummary.Of(settings, inputs, loop.Labeler, result, isFinished);
-        await folder.SaveAsync(summary, Provenance.Of(settings, inputs, result), result);
+        await folder.SaveAsync(summary, Provenance.Of(settings, inputs, result, summary.Gold), result);
         if (output.IsJson)
         {
             AnsiConsole.Console.SayAll(JsonSerializer.Serialize(summary, RunJson.Indented.RunSummary));

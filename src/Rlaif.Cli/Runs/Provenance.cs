@@ -35,7 +35,7 @@ internal sealed record Provenance
 
     public required LabelSettings Settings { get; init; }
 
-    public static Provenance Of(LabelSettings settings, LabelInputs inputs, ActiveLearningResult result)
+    public static Provenance Of(LabelSettings settings, LabelInputs inputs, ActiveLearningResult result, GoldSummary? gold)
     {
         var annotations = Enumerable.Range(0, result.Labeled.Count).Select(result.Labeled.GetAnnotation).OfType<Annotation>().DistinctBy(annotation => annotation.ExampleId, StringComparer.Ordinal).ToList();
         return new Provenance
@@ -47,7 +47,7 @@ internal sealed record Provenance
             SeedExamples = SeedExampleRecord.Of(result),
             Answers = AnswerTotals.Of(annotations, result),
             Labels = result.Labeled.CountBy(row => row.Source).OrderBy(pair => pair.Key).ToDictionary(pair => JsonName.Of(pair.Key), pair => pair.Value, StringComparer.Ordinal),
-            Agreement = AgreementRecord.Of(result, inputs),
+            Agreement = AgreementRecord.Of(result, gold),
             Seed = settings.Seed,
             PoolFingerprint = inputs.Examples.ComputeFingerprint(),
             PoolRows = inputs.Pool.Rows.Count,
