@@ -43,7 +43,7 @@ public sealed class BudgetedPromiseTests : IDisposable
         Assert.Equal(0, cut.ExitCode);
         Assert.True(provisional.GetProperty("is_provisional").GetBoolean());
         Assert.Contains($"rlaif resume {_files["run"]} with a higher {option} than {low}.", cut.Output, StringComparison.Ordinal);
-        Assert.Contains("A ceiling cut the sample after", cut.Output, StringComparison.Ordinal);
+        Assert.Contains("The sample was cut short after", cut.Output, StringComparison.Ordinal);
 
         var resumed = await Tool.RunAsync("resume", _files["run"], option, high);
         var final = RunFiles.Run(_files["run"]).GetProperty("completion");
@@ -52,6 +52,20 @@ public sealed class BudgetedPromiseTests : IDisposable
         Assert.True(final.GetProperty("sample_rows").GetInt32() > provisional.GetProperty("sample_rows").GetInt32());
         Assert.Equal((false, true), (final.GetProperty("is_provisional").GetBoolean(), final.GetProperty("is_met").GetBoolean()));
         Assert.DoesNotContain("with a higher", resumed.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("a sample was asked about", "--target-agreement", "0.8")]
+    [InlineData("answers were asked for again", "--recheck", "0.2", "--noise", "0.2")]
+    public async Task Resume_StopNeverOnceLearningIsOver_SaysThatNoRoundFollows(string reason, params string[] options)
+    {
+        var label = await Tool.RunAsync(["label", RunFiles.Messages, "--gold", "label", "--labeler", "oracle", "--budget", "60", "--out", _files["run"], .. options]);
+
+        var resumed = await Tool.RunAsync("resume", _files["run"], "--stop", "never");
+
+        Assert.Equal((0, 0), (label.ExitCode, resumed.ExitCode));
+        Assert.DoesNotContain("Learning is over", label.Output, StringComparison.Ordinal);
+        Assert.Contains($"Learning is over since {reason}; no round follows", resumed.Output, StringComparison.Ordinal);
     }
 
     private static Task<LabelingServer> ServerAsync() =>

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Rlaif.Cli.Reports;
 using Rlaif.Cli.Views;
+using Rlaif.Journals;
 using Rlaif.Labelers;
 using Rlaif.Storage.Sqlite;
 using Spectre.Console;
@@ -103,10 +104,20 @@ internal sealed class LabelRun(RunOutput output, Notices notices, ActiveLearning
             _console.Say(string.Create(
                 CultureInfo.InvariantCulture,
                 $"Resuming {(result.StopReason is null ? $"in round {result.Rounds.Count + 1}" : $"after round {result.Rounds.Count}")} with {answers:N0} answer{(answers == 1 ? string.Empty : "s")}."));
+            SayWhyItLearnsNoMore(_progress.Standing.AskedAfterLearning);
             foreach (var file in folder.Missing())
             {
                 _console.Say($"{file} is missing; it is written anew from the journal.");
             }
+        }
+    }
+
+    private void SayWhyItLearnsNoMore(BatchPurpose? asked)
+    {
+        if (asked is not null)
+        {
+            var reason = asked == BatchPurpose.Recheck ? "answers were asked for again" : "a sample was asked about";
+            _console.Say($"Learning is over since {reason}; no round follows, whatever --stop, --max-rounds and --budget say.");
         }
     }
 

@@ -26,6 +26,9 @@ internal sealed record RunStanding
 
     public bool HasLearned { get; init; }
 
+    /// <summary>Gets what was asked for first after learning, behind which no round can follow; null before it.</summary>
+    public BatchPurpose? AskedAfterLearning { get; init; }
+
     /// <summary>Gets whether the labeler has said anything that it would have to be asked for again.</summary>
     public bool HoldsAnswers { get; init; }
 
@@ -53,7 +56,8 @@ internal sealed record RunStanding
     public RunStanding After(JournalEntry entry) => entry switch
     {
         ExamplesWritten { Examples: var written } => this with { Usage = Usage + written.Usage, Cost = Cost + written.Cost, HoldsAnswers = true },
-        BatchSelected batch => this with { Batch = batch, AnsweredOfBatch = 0, HasLearned = batch.Purpose != BatchPurpose.Learning },
+        BatchSelected { Purpose: BatchPurpose.Learning } batch => this with { Batch = batch, AnsweredOfBatch = 0, HasLearned = false },
+        BatchSelected batch => this with { Batch = batch, AnsweredOfBatch = 0, HasLearned = true, AskedAfterLearning = AskedAfterLearning ?? batch.Purpose },
         AnswerReceived { Annotation: var answer } => this with
         {
             AnsweredOfBatch = AnsweredOfBatch + 1,
