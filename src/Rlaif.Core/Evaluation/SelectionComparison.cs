@@ -1,12 +1,14 @@
 using System.Globalization;
 using Rlaif.Journals;
-using Rlaif.Loop;
 
 namespace Rlaif.Evaluation;
 
 /// <summary>Whether the rows that were chosen taught the classifier more than as many random ones.</summary>
 public sealed record SelectionComparison
 {
+    /// <summary>The fewest labels that either classifier learns from.</summary>
+    internal const int FewestLabels = 25;
+
     // Of the standard normal distribution, for an interval that holds 95 %.
     private const double Quantile = 1.959963984540054;
 
@@ -38,7 +40,7 @@ public sealed record SelectionComparison
     /// <summary>Says that it is not known, and what it takes.</summary>
     internal static SelectionComparison NotKnown { get; } = new()
     {
-        Sentence = $"Whether selection beat random is not known: it takes {2 * SelectionAgainstRandom.FewestLabels} answers about random rows and {SelectionAgainstRandom.FewestLabels} about chosen ones; set a target of agreement, which asks for them at the end.",
+        Sentence = $"Whether selection beat random is not known: it is found out at the end of a run with a target of agreement, from {2 * FewestLabels} answers about random rows and {FewestLabels} about chosen ones.",
     };
 
     /// <summary>Compares two classifiers on the same rows, with the interval for paired shares of Agresti and Min (2005).</summary>

@@ -217,7 +217,8 @@ internal sealed class RunState(ActiveLearningRun run, SoftLabel?[] known, NearDu
             Rows.Correct(row, label);
         }
 
-        (_candidates, Selection) = (null, null);
+        // Where classifiers were compared, a correction comes late and teaches nothing: the comparison stands.
+        _candidates = null;
     }
 
     private void Apply(AnswerReceived answer)

@@ -1,3 +1,4 @@
+using Rlaif.Evaluation;
 using Rlaif.Journals;
 
 namespace Rlaif.Loop;
@@ -6,8 +7,6 @@ namespace Rlaif.Loop;
 /// <remarks>The sample is of rows that were left unlabeled, so that it tells about those; what was known from the start teaches both.</remarks>
 internal sealed class SelectionAgainstRandom(ActiveLearningRun run, RunJournal journal, RunState state, ITrainingSession training)
 {
-    public const int FewestLabels = 25;
-
     /// <summary>Compares once, where enough answers are at hand.</summary>
     public async Task CompareAsync(CancellationToken cancellationToken)
     {
@@ -23,7 +22,7 @@ internal sealed class SelectionAgainstRandom(ActiveLearningRun run, RunJournal j
         var chosen = state.TrainingSet(state.BatchesDone).ToDictionary(example => example.Row);
         int[] learned = [.. state.LearningBatches.SelectMany(batch => batch.ExampleIds).Select(run.Pool.RowOf).Distinct().Where(row => chosen.ContainsKey(row) && !state.IsGiven(row))];
         var labels = Math.Min(sample.Length / 2, learned.Length);
-        if (labels < FewestLabels)
+        if (labels < SelectionComparison.FewestLabels)
         {
             return null;
         }

@@ -256,7 +256,7 @@ public sealed class CompletionTests
         Assert.InRange(completed.Selection.Judged, 50, 600);
         Assert.InRange(completed.Selection.Gain!.Value, completed.Selection.Low!.Value, completed.Selection.High!.Value);
         Assert.Null(learned.Selection.Gain);
-        Assert.Contains("not known", learned.Selection.Sentence, StringComparison.Ordinal);
+        Assert.Equal("Whether selection beat random is not known: it is found out at the end of a run with a target of agreement, from 50 answers about random rows and 25 about chosen ones.", learned.Selection.Sentence);
     }
 
     [Fact]
@@ -274,6 +274,22 @@ public sealed class CompletionTests
         Assert.Equal(completed.Selection, read.Selection);
         Assert.Equal(completed.Selection, again.Selection);
         Assert.Single(await Some.EntriesAsync(journal), entry => entry is SelectionCompared);
+    }
+
+    [Fact]
+    public async Task CorrectAsync_AfterTheComparison_LeavesItAsItIs()
+    {
+        await using var journal = new InMemoryJournal();
+        var run = Run with { Pool = new Pool(Some.Pool(600)), Journal = journal };
+        var loop = Loop(new ScriptedLabeler(Some.Right), maxLabels: null, new CompletionOptions { TargetAgreement = 0.95 });
+        var completed = await loop.RunAsync(run);
+
+        await using var session = await loop.OpenAsync(run);
+        await session.CorrectAsync(completed.Labeled.First().Example.Id, "metal");
+
+        Assert.NotNull(completed.Selection.Gain);
+        Assert.Equal(completed.Selection, (await session.GetResultAsync()).Selection);
+        Assert.Equal(completed.Selection, (await session.CompleteAsync()).Selection);
     }
 
     private static ActiveLearningLoop Loop(ILabeler labeler, int? maxLabels) => Loop(labeler, maxLabels, new CompletionOptions { TargetAgreement = 0.8 });
