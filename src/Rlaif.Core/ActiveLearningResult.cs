@@ -75,7 +75,7 @@ public sealed record ActiveLearningResult(
         var cost = Cost is null ? string.Empty : string.Create(CultureInfo.InvariantCulture, $", ${Cost:0.00}{limit}");
         if (rows[(int)LabelSource.Known] + rows[(int)LabelSource.Labeler] == 0)
         {
-            return string.Create(CultureInfo.InvariantCulture, $"No row has an answer or a known label: {rows[(int)LabelSource.Classifier]:N0} carry a guess by the names of the classes alone, {rows[(int)LabelSource.Review]:N0} for review{cost}.");
+            return string.Create(CultureInfo.InvariantCulture, $"No row has a label from the labeler or a known one: {rows[(int)LabelSource.Classifier]:N0} carry a guess by what was said of the classes, {rows[(int)LabelSource.Review]:N0} for review{cost}.");
         }
 
         return string.Create(

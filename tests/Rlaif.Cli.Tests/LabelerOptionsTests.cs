@@ -66,7 +66,7 @@ public sealed class LabelerOptionsTests : IDisposable
         var result = await RunAsync(server, "model-1");
 
         Assert.Equal(3, result.ExitCode);
-        Assert.Contains($"No row has an answer or a known label: {Rows.Length} carry a guess by the names of the classes alone", result.Output, StringComparison.Ordinal);
+        Assert.Contains($"No row has a label from the labeler or a known one: {Rows.Length} carry a guess by what was said of the classes", result.Output, StringComparison.Ordinal);
     }
 
     [Fact]

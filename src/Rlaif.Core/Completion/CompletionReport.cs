@@ -53,7 +53,7 @@ public sealed record CompletionReport
     /// <value><see langword="null"/> where it was.</value>
     public StopReason? StopReason { get; init; }
 
-    /// <summary>Gets whether a ceiling has cut the sample, which goes on once more may be asked.</summary>
+    /// <summary>Gets whether the sample was cut short, which goes on once more may be asked.</summary>
     /// <value>What is promised holds as far as the sample went; a larger one may promise more.</value>
     public bool IsProvisional { get; init; }
 
@@ -64,8 +64,8 @@ public sealed record CompletionReport
     /// <summary>Gets what was promised, in a sentence for people.</summary>
     public string Sentence => this switch
     {
-        { Threshold: not null } => string.Create(CultureInfo.InvariantCulture, $"At least {Percent(Target)} of the {PromisedRows:N0} {(PromisedRows == 1 ? "row" : "rows")} with the classifier's label agree with the labeler ({Percent(Confidence)} confidence){(IsProvisional ? string.Create(CultureInfo.InvariantCulture, $"; a ceiling cut the sample after {SampleRows:N0} rows, and a larger one may hold for more") : string.Empty)}."),
-        { IsMet: false, IsProvisional: true, PromisedAgreement: { } best } => string.Create(CultureInfo.InvariantCulture, $"A ceiling cut the sample after {SampleRows:N0} rows, before an agreement of {Percent(Target)} could be promised for any part of the rows; for all of them outside the sample it is at least {Percent(best)} so far ({Percent(Confidence)} confidence)."),
+        { Threshold: not null } => string.Create(CultureInfo.InvariantCulture, $"At least {Percent(Target)} of the {PromisedRows:N0} {(PromisedRows == 1 ? "row" : "rows")} with the classifier's label agree with the labeler ({Percent(Confidence)} confidence){(IsProvisional ? string.Create(CultureInfo.InvariantCulture, $"; the sample was cut short after {SampleRows:N0} rows, and a larger one may hold for more") : string.Empty)}."),
+        { IsMet: false, IsProvisional: true, PromisedAgreement: { } best } => string.Create(CultureInfo.InvariantCulture, $"The sample was cut short after {SampleRows:N0} rows, before an agreement of {Percent(Target)} could be promised for any part of the rows; for all of them outside the sample it is at least {Percent(best)} so far ({Percent(Confidence)} confidence)."),
         { IsMet: false, PromisedAgreement: { } best } => $"An agreement of {Percent(Target)} cannot be promised for any part of the rows; for all of them outside the sample it is at least {Percent(best)} ({Percent(Confidence)} confidence).",
         _ => "Every row was asked about or known, so nothing had to be promised.",
     };
