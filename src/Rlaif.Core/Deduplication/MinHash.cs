@@ -34,6 +34,7 @@ internal sealed class MinHash
     }
 
     /// <summary>Writes the keys of a text that has shingles.</summary>
+    /// <remarks>Compiled in full at its first call: a pool is hashed once, and might be done before the runtime came to optimize it.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void WriteKeys(ReadOnlySpan<ulong> shingles, Span<uint> keys)
     {
