@@ -30,9 +30,14 @@ internal sealed partial class RunFiles : IDisposable
 
     /// <summary>Gives the bytes of what a run brings, without the durations; its journal has times in it.</summary>
     public static IEnumerable<string> Content(string run) =>
-        Results.Where(name => File.Exists(Path.Combine(run, name))).Select(name => $"{name}:{Duration().Replace(Text(Path.Combine(run, name)), "x")}");
+        Results.Where(name => File.Exists(Path.Combine(run, name))).Select(name => $"{name}:{Text(Path.Combine(run, name))}");
 
-    private static string Text(string file) => file.EndsWith(".rlaif", StringComparison.Ordinal) ? Convert.ToHexString(File.ReadAllBytes(file)) : File.ReadAllText(file);
+    private static string Text(string file) => Path.GetFileName(file) switch
+    {
+        "model.rlaif" => Convert.ToHexString(File.ReadAllBytes(file)),
+        "report.html" or "rounds.jsonl" => Duration().Replace(File.ReadAllText(file), "x"),
+        _ => File.ReadAllText(file),
+    };
 
     public void Dispose() => _folder.Delete(recursive: true);
 
