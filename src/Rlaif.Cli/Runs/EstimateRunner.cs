@@ -24,7 +24,7 @@ internal sealed class EstimateRunner(IAnsiConsole console, LabelSettings setting
 
         // A single question is asked of the model alone: neither as a batch nor beside planted texts.
         await using var plain = LoopFactory.Services(unsent.Plain(), inputs, notices, client => new UnsentChatClient(client, Keep));
-        await RenderAsync(plain.GetRequiredService<ActiveLearningLoop>(), RunForecast.Sample(inputs.Pool.ToPool(), 1)[0], cancellationToken);
+        await RenderAsync(plain.GetRequiredService<ActiveLearningLoop>(), RunForecast.Sample(inputs.Examples, 1)[0], cancellationToken);
         if (asJson)
         {
             console.SayAll(JsonSerializer.Serialize(EstimateReport.Of(forecast, _prompt), EstimateJson.Readable.EstimateReport));

@@ -24,7 +24,7 @@ internal sealed class RelabelRunner(RunOutput output, Interruption interruption,
         var kept = await KeptRun.ReadAsync(console, folder, cancellationToken);
         var change = new LabelSetChange(kept.Inputs.Labels, replacements);
         var labels = change.ToLabelSet(labelsFile is null ? null : await LabelSetFile.ReadAsync(labelsFile, cancellationToken));
-        var answers = CarriedAnswers.Of(await kept.ReplayAsync(cancellationToken), kept.Inputs.Pool.ToPool(), change);
+        var answers = CarriedAnswers.Of(await kept.ReplayAsync(cancellationToken), kept.Inputs.Examples, change);
         if (answers.Rows == 0)
         {
             throw new UsageException($"{folder} holds no answer to take over; begin a run with the new classes by rlaif label.");

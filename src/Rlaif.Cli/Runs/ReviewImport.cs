@@ -41,7 +41,7 @@ internal sealed class ReviewImport(IAnsiConsole console)
     // Before anything is written, so that there is all of a file or nothing.
     private static void ThrowIfUnknown(LabelInputs inputs, string file, IReadOnlyList<(TextExample Example, string Label)> corrections)
     {
-        var pool = inputs.Pool.ToPool();
+        var pool = inputs.Examples;
         foreach (var ((id, text), label) in corrections)
         {
             if (pool.RowOf(id) is not (>= 0 and var row))

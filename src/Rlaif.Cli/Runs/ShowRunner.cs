@@ -10,7 +10,7 @@ internal sealed class ShowRunner(IAnsiConsole console, string folder)
     public async Task<int> RunAsync(string row, CancellationToken cancellationToken)
     {
         var kept = await KeptRun.ReadAsync(console, folder, cancellationToken);
-        var pool = kept.Inputs.Pool.ToPool();
+        var pool = kept.Inputs.Examples;
         var id = pool.RowOf(row) is >= 0 and var number ? pool[number].Id : throw new UsageException($"The pool of {folder} has no row '{row}'; give an id of labeled.csv.");
         console.Say(id == row ? $"Row {row}" : $"Row {row}, which was asked about as row {id}: their texts are equal");
         var knownLabels = kept.Inputs.Pool.KnownLabels();

@@ -30,7 +30,7 @@ internal sealed class SuggestRunner(IAnsiConsole console, LabelSettings settings
         options.Instructions = inputs.Instructions ?? options.Instructions;
         options.MaxOutputTokens = settings.MaxOutputTokens ?? options.MaxOutputTokens;
         var suggested = await new LabelSuggester(services.GetRequiredKeyedService<IChatClient>(string.Empty), options)
-            .SuggestAsync([.. RunForecast.Sample(inputs.Pool.ToPool(), rows).Select(example => example.Text)], cancellationToken);
+            .SuggestAsync([.. RunForecast.Sample(inputs.Examples, rows).Select(example => example.Text)], cancellationToken);
         await AtomicFile.WriteAsync(settings.Out, stream => WriteAsync(stream, suggested.Labels));
         Say(suggested);
         return ExitCode.Done;
