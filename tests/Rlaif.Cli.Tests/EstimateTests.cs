@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Rlaif.TestServer;
 
 namespace Rlaif.Cli.Tests;
@@ -128,6 +130,23 @@ public sealed class EstimateTests : IDisposable
         Assert.Empty(server.Requests);
 
         async Task<JsonElement> LowAsync(params string[] options) => JsonDocument.Parse((await RunAsync(server, ["--json", .. options])).Output).RootElement.GetProperty("low");
+    }
+
+    // Without log-probabilities a prompt asks for a probability in words, which is longer; beforehand the guess lies between both.
+    [Fact]
+    public async Task DryRun_Guess_KnowsWhatTheServerTakes()
+    {
+        await using var server = await LabelingServer.StartAsync(request => Reply.Text($"{{\"label\":\"{LabelOf(request.Row)}\",\"probability\":0.9}}"), Rows);
+        var before = JsonDocument.Parse((await RunAsync(server, "--json", "--budget", "30")).Output).RootElement.GetProperty("expected");
+
+        var dry = await RunAsync("label", server, "--budget", "30", "--dry-run", "3");
+
+        var guess = Regex.Match(dry.Output, @"Estimate for 30 rows: 31 requests, (?<tokens>[0-9,]+) tokens", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1));
+        Assert.True(guess.Success, dry.Output);
+        Assert.InRange(
+            long.Parse(guess.Groups["tokens"].Value, NumberStyles.AllowThousands, CultureInfo.InvariantCulture),
+            before.GetProperty("prompt_tokens").GetInt64() + before.GetProperty("completion_tokens").GetInt64() + 1,
+            long.MaxValue);
     }
 
     [Theory]

@@ -14,10 +14,11 @@ internal sealed class DryRunner(IAnsiConsole console, LabelSettings settings, La
     {
         using var notices = new Notices();
         notices.Arrived += Notices.WriteError;
-        await using var services = LoopFactory.Services(settings.Plain(), inputs, notices, client => new TranscribingChatClient(client, _transcript));
+        var asked = settings.Plain();
+        await using var services = LoopFactory.Services(asked, inputs, notices, client => new TranscribingChatClient(client, _transcript));
         var loop = services.GetRequiredService<ActiveLearningLoop>();
         var annotations = new List<Annotation>();
-        foreach (var (index, example) in RunForecast.Sample(inputs.Pool.ToPool(), rows).Index())
+        foreach (var (index, example) in RunForecast.Sample(inputs.Examples, rows).Index())
         {
             // One at a time, so that what is shown together belongs together.
             await foreach (var annotation in loop.Labeler.LabelAsync([new LabelRequest(example, Round: 1, Attempt: 1, settings.Seed + (ulong)index)], cancellationToken))
@@ -28,8 +29,10 @@ internal sealed class DryRunner(IAnsiConsole console, LabelSettings settings, La
         }
 
         console.Say($"{annotations.Count} rows asked about, {Spending.Of(annotations)}; nothing was written.");
+
+        // What the server takes is known by now, and makes the guess a narrower one; batches and planted texts are another labeler's.
         await using var planned = LoopFactory.Services(settings, inputs, notices, client => client);
-        CostForecast.Say(console, planned.GetRequiredService<ActiveLearningLoop>(), settings, inputs);
+        CostForecast.Say(console, asked == settings ? loop : planned.GetRequiredService<ActiveLearningLoop>(), settings, inputs);
         return annotations.Exists(annotation => annotation.Outcome is AnnotationOutcome.Labeled or AnnotationOutcome.Abstained) ? ExitCode.Done : ExitCode.CannotGoOn;
     }
 
