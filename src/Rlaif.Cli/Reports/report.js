@@ -46,7 +46,8 @@
   });
   document.addEventListener("scroll", function (event) {
     if (shown) { show(shown); }
-    if (event.target instanceof Element && event.target.matches(".scroll")) { cue(event.target); }
+    if (!(event.target instanceof Element)) { return; }
+    if (event.target.matches(".scroll")) { cue(event.target); }
   }, true);
   document.addEventListener("keydown", function (event) {
     if (event.key === "Escape") { hide(); return; }

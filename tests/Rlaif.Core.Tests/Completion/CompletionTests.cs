@@ -285,7 +285,7 @@ public sealed class CompletionTests
         var completed = await loop.RunAsync(run);
 
         await using var session = await loop.OpenAsync(run);
-        await session.CorrectAsync(completed.Labeled.First().Example.Id, "metal");
+        await session.CorrectAsync(completed.Labeled[0].Example.Id, "metal");
 
         Assert.NotNull(completed.Selection.Gain);
         Assert.Equal(completed.Selection, (await session.GetResultAsync()).Selection);
