@@ -48,6 +48,7 @@ internal sealed class RelabelRunner(RunOutput output, Interruption interruption,
             .. earlier.Selection.TargetAgreement is null ? [] : new[] { "the promise (--target-agreement of rlaif resume makes it anew)" },
             .. earlier.Test is null ? [] : new[] { "the test file" },
             .. earlier.Selection.Recheck == 0 ? [] : new[] { "asking again" },
+            .. earlier.Selection.SeedExamples == 0 ? [] : new[] { "the written texts of the classes" },
             .. earlier.Answers.Canaries == 0 ? [] : new[] { "planted texts" },
         ];
         if (left.Length > 0)
@@ -77,7 +78,7 @@ internal sealed class RelabelRunner(RunOutput output, Interruption interruption,
         }
     }
 
-    // Known and true labels are those of the old classes; second answers and planted texts had their time; a promise is made anew.
+    // Known and true labels are those of the old classes; second answers, written and planted texts had their time; a promise is made anew.
     private LabelSettings Settings(LabelSettings earlier) => earlier with
     {
         Data = new DatasetOptions { TextColumn = earlier.Data.TextColumn, IdColumn = earlier.Data.IdColumn, BadRows = earlier.Data.BadRows, MaxTextLength = earlier.Data.MaxTextLength },
@@ -86,7 +87,7 @@ internal sealed class RelabelRunner(RunOutput output, Interruption interruption,
         Test = null,
         RecheckModel = null,
         Answers = earlier.Answers with { Canaries = 0 },
-        Selection = earlier.Selection with { Recheck = 0, TargetAgreement = null, Confidence = null, CompletionShare = null },
+        Selection = earlier.Selection with { SeedExamples = 0, Recheck = 0, TargetAgreement = null, Confidence = null, CompletionShare = null },
         Out = destination,
         Resume = true,
     };
