@@ -1,4 +1,8 @@
+using System.Globalization;
 using System.Text.Json;
+using System.Text.RegularExpressions;
+using Rlaif.Cli.Views;
+using Rlaif.Journals;
 using Rlaif.TestServer;
 
 namespace Rlaif.Cli.Tests;
@@ -45,6 +49,34 @@ public sealed class SeedExamplesTests : IDisposable
 
         Assert.Equal((0, requests), (resumed.ExitCode, server.Requests.Count));
         Assert.Equal(whole, RunFiles.Content(_files["run"]).Where(file => !file.StartsWith("run.json", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task Resume_OfARunWithSeedExamples_PricesThemNoMore()
+    {
+        await using var server = await ServerAsync();
+        await RunAsync(server, "label", "--seed-examples", "2", "--max-requests", "12");
+
+        var resumed = await Tool.RunAsync("resume", _files["run"], "--max-requests", "100");
+        var anew = await RunAsync(server, "label", "--seed-examples", "2", "--overwrite");
+
+        Assert.Equal(2, Estimated(anew) - Estimated(resumed));
+        Assert.Equal((0, 0), (resumed.ExitCode, anew.ExitCode));
+
+        static int Estimated(ToolResult result) => int.Parse(Regex.Match(result.Output, "rows: (?<number>[0-9]+) requests", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1)).Groups["number"].Value, CultureInfo.InvariantCulture);
+    }
+
+    [Fact]
+    public async Task Relabel_OfARunWithSeedExamples_WritesNoneAndSaysSo()
+    {
+        await using var server = await ServerAsync();
+        await RunAsync(server, "label", "--seed-examples", "2");
+        var requests = server.Requests.Count;
+
+        var result = await Tool.RunAsync("relabel", _files["run"], "--rename", "fruit=produce", "--out", _files["new"]);
+
+        Assert.Equal((0, requests), (result.ExitCode, server.Requests.Count));
+        Assert.Contains("Not taken over: the written texts of the classes.", result.Output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -110,6 +142,28 @@ public sealed class SeedExamplesTests : IDisposable
         Assert.Equal((1, 2), (server.Requests.Count(request => IsWriting(request, "fruit")), server.Requests.Count(request => IsWriting(request, "metal"))));
         Assert.Contains("The classifier began with 4 texts that a model wrote for 2 classes.", resumed.Output, StringComparison.Ordinal);
         Assert.Equal(2, Provenance().GetProperty("seed_examples").GetProperty("requests").GetInt32());
+    }
+
+    [Fact]
+    public async Task Label_CeilingAtTheSecondClass_KeepsTheFirstAndGoesOnWithTheRest()
+    {
+        await using var server = await ServerAsync();
+
+        var broken = await RunAsync(server, "label", "--seed-examples", "2", "--max-requests", "1");
+        var resumed = await Tool.RunAsync("resume", _files["run"], "--max-requests", "22");
+
+        Assert.Equal((3, 0, 22), (broken.ExitCode, resumed.ExitCode, server.Requests.Count));
+        Assert.Contains("No texts came for the class 'metal': ", broken.Errors, StringComparison.Ordinal);
+        Assert.Equal(4, Provenance().GetProperty("seed_examples").GetProperty("classes").EnumerateArray().Sum(label => label.GetProperty("texts").GetArrayLength()));
+    }
+
+    [Fact]
+    public void After_ClassWithoutTexts_HoldsNoAnswers()
+    {
+        var written = new WrittenExamples("fruit", []) { Usage = default, Requests = 1, Cost = null };
+
+        Assert.False(new RunStanding().After(new ExamplesWritten(written)).HoldsAnswers);
+        Assert.True(new RunStanding().After(new ExamplesWritten(written with { Texts = ["pear"] })).HoldsAnswers);
     }
 
     [Theory]

@@ -55,13 +55,53 @@ public sealed class ExampleWriterTests
     }
 
     [Fact]
-    public async Task WriteAsync_ServerErrorOfOneClass_LeavesItAsItIs()
+    public async Task WriteAsync_NobodyThere_SaysSoAndYieldsNothing()
+    {
+        await using var server = await LabelingServer.StartAsync(_ => Reply.Status(503));
+
+        var failure = await Assert.ThrowsAsync<LabelingException>(() => WriteAsync(server));
+
+        Assert.StartsWith("No texts came for the class 'fruit': ", failure.Message, StringComparison.Ordinal);
+        Assert.All(server.Requests, request => Assert.Equal("fruit", Class(request)));
+    }
+
+    [Fact]
+    public async Task WriteAsync_ServerErrorOfOneClass_YieldsTheOthersAndThrows()
     {
         await using var server = await LabelingServer.StartAsync(request => Class(request) == "metal" ? Reply.Status(500) : Reply.Text(Metal));
+
+        using var client = Client(server);
+        var written = new List<string>();
+        await Assert.ThrowsAsync<LabelingException>(async () =>
+        {
+            await foreach (var examples in new ExampleWriter(client).WriteAsync(Labels, ["fruit", "stone", "metal"]))
+            {
+                written.Add(examples.Label);
+            }
+        });
+
+        Assert.Equal(["fruit", "stone"], written);
+    }
+
+    [Fact]
+    public async Task WriteAsync_RequestRefusedForOneClass_LeavesItWithoutTexts()
+    {
+        await using var server = await LabelingServer.StartAsync(request => Class(request) == "metal" ? Reply.FilteredPrompt() : Reply.Text(Metal));
 
         var written = await WriteAsync(server);
 
         Assert.Equal([1, 0, 1], written.Select(examples => examples.Texts.Count));
+    }
+
+    [Fact]
+    public async Task WriteAsync_ClientThatForbidsTheCall_IsNotAskedAgain()
+    {
+        await using var server = await LabelingServer.StartAsync(_ => Reply.Text(Metal));
+        using var client = new ForbiddingClient(Client(server));
+
+        var failure = await Assert.ThrowsAsync<LabelingException>(() => WriteAsync(new ExampleWriter(client), Labels));
+
+        Assert.Equal(("Not today.", 1), (failure.Message, client.Calls));
     }
 
     [Fact]
@@ -130,4 +170,15 @@ public sealed class ExampleWriterTests
         OpenAIServer.Compatible(server.Endpoint, "model-1", "sk-none"),
         new ModelClientOptions { Resilience = new ResilienceOptions { AttemptTimeout = AttemptTimeout, Translate = OpenAIFailures.Translate } },
         new EagerTimeProvider(AttemptTimeout).For(server));
+
+    private sealed class ForbiddingClient(IChatClient inner) : DelegatingChatClient(inner)
+    {
+        public int Calls { get; private set; }
+
+        public override Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
+        {
+            Calls++;
+            throw new LabelingException("Not today.");
+        }
+    }
 }

@@ -55,7 +55,7 @@ internal sealed record RunStanding
 
     public RunStanding After(JournalEntry entry) => entry switch
     {
-        ExamplesWritten { Examples: var written } => this with { Usage = Usage + written.Usage, Cost = Cost + written.Cost, HoldsAnswers = true },
+        ExamplesWritten { Examples: var written } => this with { Usage = Usage + written.Usage, Cost = Cost + written.Cost, HoldsAnswers = HoldsAnswers || written.Texts.Count > 0 },
         BatchSelected { Purpose: BatchPurpose.Learning } batch => this with { Batch = batch, AnsweredOfBatch = 0, HasLearned = false },
         BatchSelected batch => this with { Batch = batch, AnsweredOfBatch = 0, HasLearned = true, AskedAfterLearning = AskedAfterLearning ?? batch.Purpose },
         AnswerReceived { Annotation: var answer } => this with

@@ -18,6 +18,9 @@ internal sealed class ExampleCall(IChatClient client, LabelSet labels, int label
     public async Task<WrittenExamples> RunAsync(bool withSchema, CancellationToken cancellationToken)
     {
         await _call.RunAsync(withSchema, cancellationToken).ConfigureAwait(false);
-        return new WrittenExamples(labels[label].Name, _call.Written ?? []) { Usage = _call.Ledger.Usage, Requests = _call.Ledger.Requests, Cost = _call.Ledger.Cost };
+        var name = labels[label].Name;
+        return _call.IsPutOff
+            ? throw new LabelingException($"No texts came for the class '{name}': {_call.Obstacle}")
+            : new WrittenExamples(name, _call.Written ?? []) { Usage = _call.Ledger.Usage, Requests = _call.Ledger.Requests, Cost = _call.Ledger.Cost };
     }
 }

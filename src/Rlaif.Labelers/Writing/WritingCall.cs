@@ -22,6 +22,9 @@ internal sealed class WritingCall<T>(IChatClient client, WritingRequest request,
     /// <summary>Gets why the last try brought no reply; null where it brought one.</summary>
     public string? Obstacle { get; private set; }
 
+    /// <summary>Gets whether nothing was answered for a reason that may pass, so that it is worth asking another time.</summary>
+    public bool IsPutOff { get; private set; }
+
     /// <summary>Gets whether the server takes a schema; where it does not, temperature and seed are left out too.</summary>
     public bool TakesSchema { get; private set; }
 
@@ -40,10 +43,10 @@ internal sealed class WritingCall<T>(IChatClient client, WritingRequest request,
             catch (RequestNotMadeException refusal)
             {
                 Ledger.Add(refusal);
-                Obstacle = refusal.Message;
+                (Obstacle, IsPutOff) = (refusal.Message, !Ledger.IsAnswered);
                 return;
             }
-            catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+            catch (Exception exception) when (exception is not LabelingException && !cancellationToken.IsCancellationRequested)
             {
                 if (Failed(exception))
                 {
@@ -66,7 +69,7 @@ internal sealed class WritingCall<T>(IChatClient client, WritingRequest request,
     {
         var failure = ClientFailure.Of(exception);
         Ledger.Add(failure);
-        Obstacle = failure.Message;
+        (Obstacle, IsPutOff) = (failure.Message, failure.Kind == FailureKind.Transient && !Ledger.IsAnswered);
         if (failure.Kind is FailureKind.Unauthorized or FailureKind.UnknownModel or FailureKind.QuotaExhausted)
         {
             throw new LabelingException(failure.Message, failure);
