@@ -54,18 +54,30 @@ public sealed class ConfigurationTests : IDisposable
     }
 
     [Fact]
-    public async Task Config_ThatLiesInTheFolder_IsAnnouncedAndChoosesNoKey()
+    public async Task Config_ThatLiesInTheFolder_IsAnnounced()
     {
         var pool = Pool();
         string[] label = ["label", pool, "--text", "message", "--gold", "truth", "--labeler", "oracle", "--out", _files["run"]];
         _files.Write("rlaif.json", """{"budget": 5, "labels": "fruit,metal"}""");
         var announced = await Tool.RunInAsync(_files[""], label);
-        _files.Write("rlaif.json", """{"embedding-endpoint": "http://127.0.0.1:9/v1", "embedding-model": "m", "embedding-api-key-env": "HOME"}""");
-        var refused = await Tool.RunInAsync(_files[""], [.. label, "--overwrite"]);
 
         Assert.Equal((0, "rlaif: rlaif.json here gives --budget, --labels."), (announced.ExitCode, announced.Errors.Trim()));
+    }
+
+    [Theory]
+    [InlineData("embedding-api-key-env", "would choose a key,")]
+    [InlineData("endpoint", "would choose a server")]
+    [InlineData("recheck-endpoint", "would choose a server")]
+    [InlineData("embedding-endpoint", "would choose a server")]
+    [InlineData("jury", "would choose servers and keys,")]
+    public async Task Config_ThatLiesInTheFolder_ChoosesNoKeyAndNoServer(string option, string sentence)
+    {
+        _files.Write("rlaif.json", $$"""{"{{option}}": "http://127.0.0.1:9/v1"}""");
+
+        var refused = await Tool.RunInAsync(_files[""], "label", Pool(), "--text", "message", "--gold", "truth", "--labeler", "oracle", "--out", _files["run"]);
+
         Assert.Equal(2, refused.ExitCode);
-        Assert.Contains("'embedding-api-key-env' in rlaif.json would choose a key", refused.Errors, StringComparison.Ordinal);
+        Assert.Contains($"'{option}' in rlaif.json {sentence}", refused.Errors, StringComparison.Ordinal);
     }
 
     [Fact]

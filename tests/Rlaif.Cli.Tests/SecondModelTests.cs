@@ -1,4 +1,6 @@
 using System.Text.Json;
+using Rlaif.Cli.Runs;
+using Rlaif.Datasets;
 using Rlaif.TestServer;
 
 namespace Rlaif.Cli.Tests;
@@ -87,6 +89,31 @@ public sealed class SecondModelTests : IDisposable
     }
 
     [Theory]
+    [InlineData("http://elsewhere.example", null, ModelProvider.Compatible, null)]
+    [InlineData("http://elsewhere.example", "RLAIF_TEST_SECOND_KEY", ModelProvider.Compatible, "sk-second")]
+    [InlineData("http://labels.example", null, ModelProvider.Compatible, null)]
+    [InlineData("https://labels.example/", null, ModelProvider.Azure, "sk-first")]
+    [InlineData(null, null, ModelProvider.Azure, "sk-first")]
+    public void Apply_LabelerOfAzure_GivesItsKeyToNoOtherServer(string? endpoint, string? variable, ModelProvider provider, string? key)
+    {
+        Environment.SetEnvironmentVariable("RLAIF_TEST_FIRST_KEY", "sk-first");
+        Environment.SetEnvironmentVariable("RLAIF_TEST_SECOND_KEY", "sk-second");
+        var options = new ModelOptions();
+
+        new SecondModel("second", endpoint, variable).Apply(options, Azure);
+
+        Assert.Equal((provider, key), (options.Provider, options.ApiKey));
+    }
+
+    [Fact]
+    public void Apply_NoEndpointAnywhere_NamesTheOption()
+    {
+        var refusal = Assert.Throws<UsageException>(() => new SecondModel("second", null, null).Apply(new ModelOptions(), Azure with { Endpoint = null }));
+
+        Assert.StartsWith("--recheck-model second needs an endpoint", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("say with --recheck", "--recheck-model", "second")]
     [InlineData("name it with --recheck-model", "--recheck", "0.1", "--recheck-endpoint", "http://localhost:1/v1")]
     [InlineData("--recheck-endpoint needs an address", "--recheck", "0.1", "--recheck-model", "second", "--recheck-endpoint", "localhost")]
@@ -111,6 +138,8 @@ public sealed class SecondModelTests : IDisposable
         Assert.Equal(2, result.ExitCode);
         Assert.Contains("leave out --recheck-model", result.Errors, StringComparison.Ordinal);
     }
+
+    private static LabelSettings Azure { get; } = new() { Pool = "pool.csv", Data = new DatasetOptions(), Labeler = "azure", Endpoint = "https://labels.example", ApiKeyVariable = "RLAIF_TEST_FIRST_KEY", Out = "run" };
 
     private static string Row(int number) => number % 2 == 0
         ? $"{Fruits[number / 2 % 5]} {Fruits[number / 10 % 5]} {Fruits[number / 3 % 5]} {number}"

@@ -13,7 +13,13 @@ internal sealed record JurorEntry
 
     public int? Votes { get; init; }
 
-    public void Apply(ModelOptions options, LabelSettings settings, string keyOption = "api_key_env")
+    public void Apply(ModelOptions options, LabelSettings settings) => Apply(options, settings, $"The member '{Model}' of the --jury", "api_key_env");
+
+    /// <param name="options">What the entry is put into.</param>
+    /// <param name="settings">What holds where it says nothing.</param>
+    /// <param name="name">What people call the model.</param>
+    /// <param name="keyOption">What names the variable of its key.</param>
+    public void Apply(ModelOptions options, LabelSettings settings, string name, string keyOption)
     {
         var provider = Provider ?? settings.Labeler;
         (options.Provider, var usualKey) = provider switch
@@ -26,9 +32,10 @@ internal sealed record JurorEntry
         options.Name = Model ?? throw new UsageException($"A member of the --jury at {provider} has no model; name it.");
 
         // What is given for one server is not meant for another.
-        var isAtHome = provider == settings.Labeler && (Endpoint is null || Endpoint == settings.Endpoint);
+        var isAtHome = provider == settings.Labeler && (Endpoint is null || ServerAddress.AreOfOneServer(Endpoint, settings.Endpoint));
+        usualKey = provider == "azure" && settings.Labeler == "azure" && !isAtHome ? null : usualKey;
         options.Endpoint = provider == "openai" ? null
-            : ServerAddress.Parse(Endpoint ?? (isAtHome ? settings.Endpoint : null)) ?? throw new UsageException($"The member '{Model}' of the --jury needs an endpoint, an address that begins with http:// or https://.");
+            : ServerAddress.Parse(Endpoint ?? (isAtHome ? settings.Endpoint : null)) ?? throw new UsageException($"{name} needs an endpoint, an address that begins with http:// or https://.");
         options.ApiKey = settings.IsUnsent ? ApiKey.Unsent : ApiKey.Read(ApiKeyEnv ?? (isAtHome ? settings.ApiKeyVariable : null), usualKey, provider == "openai", keyOption);
     }
 }

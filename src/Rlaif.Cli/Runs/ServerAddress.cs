@@ -5,6 +5,10 @@ internal static class ServerAddress
 {
     public static Uri? Parse(string? address) => Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" ? uri : null;
 
+    /// <summary>Tells whether two addresses are of one server, asked in one way: what goes to one of them in secret does so to the other.</summary>
+    public static bool AreOfOneServer(string first, string? second) =>
+        Parse(first) is { } uri && Parse(second) is { } other && uri.GetLeftPart(UriPartial.Authority) == other.GetLeftPart(UriPartial.Authority);
+
     public static bool HoldsSecrets(string? address) =>
         Uri.TryCreate(address, UriKind.Absolute, out var uri) && (uri.UserInfo.Length > 0 || uri.Query.Length > 0);
 

@@ -90,7 +90,7 @@ internal sealed class ConfigurationFile
             var value = Value(setting);
             if (isMeant(name))
             {
-                ThrowIfItChoosesAKey(setting.Name);
+                ThrowIfItChoosesAKeyOrAServer(setting.Name);
                 chosen[name] = value;
             }
         }
@@ -110,12 +110,16 @@ internal sealed class ConfigurationFile
     private UsageException Unknown(string name, IEnumerable<string> names) =>
         new($"'{name}' in {Path} is no option{(NearestName.Of(name, names) is { } near ? $"; did you mean '{near}'?" : "; see rlaif --help for their names.")}");
 
-    // A folder that somebody else has filled must not have a secret of ours sent somewhere.
-    private void ThrowIfItChoosesAKey(string name)
+    // A folder that somebody else has filled must not have a secret or a text of ours sent somewhere. The file of a jury names servers and keys.
+    private void ThrowIfItChoosesAKeyOrAServer(string name)
     {
-        if (!IsNamed && name.EndsWith("api-key-env", StringComparison.Ordinal))
+        var chosen = name.EndsWith("api-key-env", StringComparison.Ordinal) ? "a key"
+            : name.EndsWith("endpoint", StringComparison.Ordinal) ? "a server that texts and keys go to"
+            : name == "jury" ? "servers and keys"
+            : null;
+        if (!IsNamed && chosen is not null)
         {
-            throw new UsageException($"'{name}' in {Path} would choose a key, which only a file does that is named with --config; name it, or give the option itself.");
+            throw new UsageException($"'{name}' in {Path} would choose {chosen}, which only a file does that is named with --config; name it, or give the option itself.");
         }
     }
 
