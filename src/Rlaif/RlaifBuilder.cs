@@ -84,6 +84,7 @@ public sealed class RlaifBuilder
     /// <returns>The same builder.</returns>
     public RlaifBuilder UseChatClient(Func<IServiceProvider, IChatClient>? client = null)
     {
+        Configure(options => options.HasChatClient = true);
         Use(provider => Parts(provider).Wrapped((client ?? ServiceProviderServiceExtensions.GetRequiredService<IChatClient>)(provider)));
         return Use<ILabeler>(provider => Parts(provider).Labeler());
     }

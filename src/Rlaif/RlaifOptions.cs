@@ -111,6 +111,9 @@ public sealed class RlaifOptions
     /// <summary>Gets or sets whether code gives a generator, so that the settings need to name none.</summary>
     internal bool HasGenerator { get; set; }
 
+    /// <summary>Gets or sets whether code gives a chat client, so that the settings need to name no model.</summary>
+    internal bool HasChatClient { get; set; }
+
     internal string? EmbeddingKey => KeyOf(Embedding.Model);
 
     internal string? KeyOf(ModelOptions model) =>

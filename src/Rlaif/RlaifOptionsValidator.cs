@@ -39,6 +39,9 @@ internal sealed class RlaifOptionsValidator(IServiceProviderIsService? services 
         yield return Range("Votes", options.Votes, 1);
         yield return Range("Canaries", options.Canaries, 0);
         yield return Range("SeedExamples", options.SeedExamples, 0, 50);
+        yield return options is { SeedExamples: > 0, Jury.Count: 0, Model.Provider: ModelProvider.None, HasChatClient: false }
+            ? "SeedExamples needs a model to write them; configure Model, or call UseOpenAI, UseAzureOpenAI, UseCompatibleServer or UseChatClient, or leave them out."
+            : null;
         yield return options is { TieBreaker.Provider: not ModelProvider.None, Jury.Count: 0, Votes: 1 } or { TieBreaker.Provider: not ModelProvider.None, Jury: [{ Votes: 1 }] }
             ? "TieBreaker has no tie to break, since there is a single vote; give several Votes or a Jury, or leave it out."
             : null;
