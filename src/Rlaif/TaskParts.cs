@@ -22,11 +22,11 @@ internal sealed class TaskParts(IServiceProvider provider, string name)
 
     public IChatClient Model() => Model(Options.Model);
 
-    public IChatClient Wrapped(IChatClient client) => Wrapped(client, keySource: null);
+    public IChatClient Wrapped(IChatClient client) => Wrapped(client, keySource: null, Options.Labeler.Prices);
 
-    private IChatClient Wrapped(IChatClient client, string? keySource)
+    private IChatClient Wrapped(IChatClient client, string? keySource, TokenPrices? given)
     {
-        var prices = PricesOf(client);
+        var prices = PricesOf(client, given);
         return ModelClient.Wrap(
             client,
             new ModelClientOptions
@@ -88,7 +88,7 @@ internal sealed class TaskParts(IServiceProvider provider, string name)
 
     public ActiveLearningLoop Loop() => new(provider.GetRequiredKeyedService<ILabeler>(name), provider.GetRequiredKeyedService<IClassifierTrainer>(name))
     {
-        RecheckLabeler = Options.RecheckModel.Provider == ModelProvider.None ? null : Labeler(Model(Options.RecheckModel)),
+        RecheckLabeler = Options.RecheckModel.Provider == ModelProvider.None ? null : RecheckLabeler(),
         ExampleWriter = Options.SeedExamples == 0 ? null : ExampleWriter(),
         Strategy = provider.GetRequiredKeyedService<IQueryStrategy>(name),
         SeedStrategy = Options.ToSeedStrategy(),
@@ -110,14 +110,22 @@ internal sealed class TaskParts(IServiceProvider provider, string name)
 
     // A jury has its first member write.
     private ExampleWriter ExampleWriter() => new(
-        Options.Jury.Count == 0 ? provider.GetRequiredKeyedService<IChatClient>(name) : Model(Options.Jury[0].Model),
+        Options.Jury.Count == 0 ? provider.GetRequiredKeyedService<IChatClient>(name) : OtherModel(Options.Jury[0].Model),
         new ExampleWriterOptions
         {
             Count = Options.SeedExamples,
             MaxConcurrency = Options.Labeler.MaxConcurrency,
             MaxOutputTokens = Math.Max(2_000, TokensOfAText * Options.SeedExamples),
-            Prices = Options.Labeler.Prices,
+            Prices = Options.Jury.Count == 0 ? Options.Labeler.Prices : null,
         });
+
+    // Name and prices are those of the first model; another has its own.
+    private ChatLabeler RecheckLabeler()
+    {
+        var options = provider.GetRequiredService<IOptionsFactory<RlaifOptions>>().Create(name).Labeler;
+        (options.Name, options.Prices) = (null, null);
+        return new ChatLabeler(OtherModel(Options.RecheckModel), Labels, options, Clock, Generator);
+    }
 
     private LabelSet Labels => provider.GetRequiredKeyedService<LabelSet>(name);
 
@@ -129,12 +137,14 @@ internal sealed class TaskParts(IServiceProvider provider, string name)
 
     private ChatLabeler Labeler(IChatClient client) => new(client, Labels, Options.Labeler, Clock, Generator);
 
-    private IChatClient Model(ModelOptions model) => Wrapped(ModelConnection.Open(model, Options.KeyOf(model)), Options.KeySourceOf(model));
+    private IChatClient Model(ModelOptions model) => Wrapped(ModelConnection.Open(model, Options.KeyOf(model)), Options.KeySourceOf(model), Options.Labeler.Prices);
 
-    private TokenPrices? PricesOf(IChatClient client)
+    private IChatClient OtherModel(ModelOptions model) => Wrapped(ModelConnection.Open(model, Options.KeyOf(model)), Options.KeySourceOf(model), given: null);
+
+    private TokenPrices? PricesOf(IChatClient client, TokenPrices? given)
     {
         var model = client.GetService<ChatClientMetadata>()?.DefaultModelId;
-        var prices = Options.Labeler.Prices ?? Options.PricesOf(model);
+        var prices = given ?? Options.PricesOf(model);
         return prices is not null || (Options.Budget.MaxCost ?? Options.RoundBudget.MaxCost) is null
             ? prices
             : throw new OptionsValidationException(name, typeof(RlaifOptions), [$"No price is known for the model '{model}', so that a maximum cost cannot hold; give its prices, or limit tokens or requests instead."]);

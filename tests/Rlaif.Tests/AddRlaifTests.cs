@@ -126,6 +126,57 @@ public sealed class AddRlaifTests
         Assert.Contains(expected, exception.Message, StringComparison.OrdinalIgnoreCase);
     }
 
+    [Fact]
+    public void Validate_SeedExamplesOfAnOracle_NeedAModel()
+    {
+        using var provider = Build(services => services.AddRlaif(options => options.SeedExamples = 2).UseLabels("even", "odd").UseOracle(Gold));
+
+        var exception = Assert.Throws<OptionsValidationException>(provider.GetRequiredService<ActiveLearningLoop>);
+
+        Assert.Contains("SeedExamples needs a model to write them", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Validate_SeedExamplesOfAChatClient_AreFine()
+    {
+        using var client = new SilentChatClient();
+        using var provider = Build(services => services.AddRlaif(options => options.SeedExamples = 2).UseLabels("a", "b").UseChatClient(_ => client));
+
+        Assert.IsType<ExampleWriter>(provider.GetRequiredService<ActiveLearningLoop>().ExampleWriter);
+    }
+
+    [Fact]
+    public void RecheckModel_PricesOfTheLabeler_AreNotItsOwn()
+    {
+        using var provider = Build(services => services.AddRlaif(options =>
+        {
+            (options.Labeler.Prices, options.Prices["second"]) = (new TokenPrices(1_000, 1_000), new TokenPrices(1, 1));
+            (options.RecheckModel.Provider, options.RecheckModel.Name, options.RecheckModel.Endpoint) = (ModelProvider.Compatible, "second", new Uri("http://localhost:1/v1"));
+            options.Loop.RecheckShare = 0.1;
+        }).UseLabels("a", "b").UseCompatibleServer(new Uri("http://localhost:1/v1"), "first"));
+        var loop = provider.GetRequiredService<ActiveLearningLoop>();
+
+        Assert.InRange(Cost(loop.Labeler) / Cost(loop.RecheckLabeler!), 999, 1_001);
+
+        static decimal Cost(ILabeler labeler) => ((ICostEstimator)labeler).Estimate([new TextExample("1", "two")], new EstimatePlan { Rows = 1 }).Expected.Cost!.Value;
+    }
+
+    [Fact]
+    public void SeedExamples_OfAJury_ArePricedByItsFirstMember()
+    {
+        using var provider = Build(services => services.AddRlaif(options =>
+        {
+            (options.Labeler.Prices, options.Prices["first"], options.SeedExamples) = (new TokenPrices(1_000_000, 1_000_000), new TokenPrices(1, 1), 2);
+            var juror = new JurorOptions();
+            (juror.Model.Provider, juror.Model.Name, juror.Model.Endpoint) = (ModelProvider.Compatible, "first", new Uri("http://localhost:1/v1"));
+            options.Jury.Add(juror);
+        }).UseLabels("a", "b"));
+
+        var writer = Assert.IsType<ExampleWriter>(provider.GetRequiredService<ActiveLearningLoop>().ExampleWriter);
+
+        Assert.InRange(writer.Estimate(provider.GetRequiredService<LabelSet>()).Expected.Cost!.Value, 0.000001m, 0.1m);
+    }
+
     [Theory]
     [InlineData("OpenAI", "m", null, null, "ApiKey is missing")]
     [InlineData("Azure", "m", null, null, "Endpoint is missing")]
