@@ -1,4 +1,4 @@
-using Rlaif.Cli.Runs;
+using Rlaif.Cli.Relabeling;
 
 namespace Rlaif.Cli.Tests;
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
-using Rlaif.Cli.Runs;
+using Rlaif.Cli.Connections;
+using Rlaif.Cli.Settings;
 using Rlaif.Datasets;
 using Rlaif.TestServer;
 

@@ -1,4 +1,6 @@
+using Rlaif.Cli.Records;
 using Rlaif.Cli.Runs;
+using Rlaif.Cli.Settings;
 using Rlaif.Cli.Views;
 using Spectre.Console;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.Extensions.Logging;
-using Rlaif.Cli.Runs;
+using Rlaif.Cli.Connections;
+using Rlaif.Cli.Settings;
 using Rlaif.Clients;
 
 namespace Rlaif.Cli.Checks;

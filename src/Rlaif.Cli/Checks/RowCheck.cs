@@ -1,7 +1,9 @@
 using System.Globalization;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;
+using Rlaif.Cli.Records;
 using Rlaif.Cli.Runs;
+using Rlaif.Cli.Settings;
 using Rlaif.Clients;
 using Rlaif.Datasets;
 

@@ -1,7 +1,8 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
-using Rlaif.Cli.Runs;
+using Rlaif.Cli.Records;
+using Rlaif.Cli.Settings;
 
 namespace Rlaif.Cli.Checks;
 

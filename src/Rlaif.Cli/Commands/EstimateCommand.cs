@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Rlaif.Cli.Runs;
+using Rlaif.Cli.Estimates;
 using Spectre.Console;
 
 namespace Rlaif.Cli.Commands;

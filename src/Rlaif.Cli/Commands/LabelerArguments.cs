@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Rlaif.Cli.Runs;
+using Rlaif.Cli.Settings;
 using Rlaif.Datasets;
 
 namespace Rlaif.Cli.Commands;

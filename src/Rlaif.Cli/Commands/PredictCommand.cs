@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Rlaif.Cli.Runs;
+using Rlaif.Cli.Settings;
 using Rlaif.Datasets;
 using Spectre.Console;
 

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Rlaif.Cli.Runs;
+using Rlaif.Cli.Connections;
 
 namespace Rlaif.Cli.Commands;
 

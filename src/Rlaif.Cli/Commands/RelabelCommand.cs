@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Rlaif.Cli.Relabeling;
 using Rlaif.Cli.Runs;
 using Spectre.Console;
 

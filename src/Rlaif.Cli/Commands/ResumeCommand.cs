@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Rlaif.Cli.Runs;
+using Rlaif.Cli.Settings;
 using Spectre.Console;
 
 namespace Rlaif.Cli.Commands;

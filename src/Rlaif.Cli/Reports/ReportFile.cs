@@ -1,5 +1,7 @@
 using System.Text.Json;
+using Rlaif.Cli.Records;
 using Rlaif.Cli.Runs;
+using Rlaif.Cli.Settings;
 
 namespace Rlaif.Cli.Reports;
 

@@ -1,4 +1,5 @@
-using Rlaif.Cli.Runs;
+using Rlaif.Cli.Records;
+using Rlaif.Cli.Settings;
 
 namespace Rlaif.Cli.Reports;
 

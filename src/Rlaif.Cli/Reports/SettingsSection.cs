@@ -1,5 +1,5 @@
 using System.Reflection;
-using Rlaif.Cli.Runs;
+using Rlaif.Cli.Records;
 
 namespace Rlaif.Cli.Reports;
 

@@ -1,5 +1,9 @@
 using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
+using Rlaif.Cli.Connections;
+using Rlaif.Cli.Estimates;
+using Rlaif.Cli.Records;
+using Rlaif.Cli.Settings;
 using Rlaif.Cli.Views;
 using Spectre.Console;
 

@@ -1,3 +1,4 @@
+using Rlaif.Cli.Settings;
 using Rlaif.Storage.Sqlite;
 
 namespace Rlaif.Cli.Runs;

@@ -1,4 +1,7 @@
 using System.Globalization;
+using Rlaif.Cli.Records;
+using Rlaif.Cli.Reviews;
+using Rlaif.Cli.Settings;
 using Rlaif.Cli.Views;
 using Rlaif.Datasets;
 using Rlaif.Labelers;

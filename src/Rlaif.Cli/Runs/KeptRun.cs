@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Rlaif.Cli.Settings;
 using Rlaif.Cli.Views;
 using Rlaif.Journals;
 using Rlaif.Storage.Sqlite;

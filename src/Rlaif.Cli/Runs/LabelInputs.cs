@@ -1,4 +1,6 @@
 using Rlaif.Cli.Commands;
+using Rlaif.Cli.Records;
+using Rlaif.Cli.Settings;
 using Rlaif.Clients;
 using Rlaif.Datasets;
 using Spectre.Console;

@@ -1,6 +1,9 @@
 using System.Globalization;
 using System.Text.Json;
+using Rlaif.Cli.Connections;
+using Rlaif.Cli.Records;
 using Rlaif.Cli.Reports;
+using Rlaif.Cli.Settings;
 using Rlaif.Cli.Views;
 using Rlaif.Journals;
 using Rlaif.Labelers;

@@ -1,5 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
 using Rlaif.Classifiers;
+using Rlaif.Cli.Connections;
+using Rlaif.Cli.Estimates;
+using Rlaif.Cli.Settings;
 using Rlaif.Cli.Views;
 
 namespace Rlaif.Cli.Runs;

@@ -1,6 +1,8 @@
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Rlaif.Cli.Connections;
+using Rlaif.Cli.Settings;
 using Rlaif.Completion;
 using Rlaif.Labelers;
 

@@ -1,4 +1,6 @@
 using Microsoft.Extensions.Logging;
+using Rlaif.Cli.Records;
+using Rlaif.Cli.Settings;
 using Rlaif.Cli.Views;
 using Rlaif.Datasets;
 using Spectre.Console;

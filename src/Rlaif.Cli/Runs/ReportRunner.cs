@@ -1,4 +1,5 @@
 using Rlaif.Cli.Reports;
+using Rlaif.Cli.Settings;
 using Rlaif.Cli.Views;
 using Spectre.Console;
 

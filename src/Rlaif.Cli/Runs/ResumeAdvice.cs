@@ -1,4 +1,5 @@
 using System.Globalization;
+using Rlaif.Cli.Settings;
 
 namespace Rlaif.Cli.Runs;
 

@@ -1,5 +1,7 @@
 using System.Text.Json;
+using Rlaif.Cli.Records;
 using Rlaif.Cli.Reports;
+using Rlaif.Cli.Settings;
 using Rlaif.Datasets;
 
 namespace Rlaif.Cli.Runs;

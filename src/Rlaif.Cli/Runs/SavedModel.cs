@@ -1,6 +1,8 @@
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Logging;
 using Rlaif.Classifiers;
+using Rlaif.Cli.Connections;
+using Rlaif.Cli.Settings;
 
 namespace Rlaif.Cli.Runs;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
-using Rlaif.Cli.Runs;
+using Rlaif.Cli.Evaluations;
+using Rlaif.Cli.Records;
 using Spectre.Console;
 
 namespace Rlaif.Cli.Views;

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Rlaif.Cli.Runs;
+using Rlaif.Cli.Records;
 
 namespace Rlaif.Cli.Views;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Rlaif.Cli.Runs;
+using Rlaif.Cli.Records;
 using Rlaif.Journals;
 
 namespace Rlaif.Cli.Views;

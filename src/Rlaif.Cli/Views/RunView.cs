@@ -1,5 +1,5 @@
 using System.Globalization;
-using Rlaif.Cli.Runs;
+using Rlaif.Cli.Connections;
 using Rlaif.Journals;
 using Spectre.Console;
 using Spectre.Console.Rendering;

@@ -1,4 +1,0 @@
-namespace Rlaif.Cli.Runs;
-
-/// <summary>A class as models are told of it; <c>--labels-file</c> reads the same form.</summary>
-internal sealed record ClassRecord(string Name, string? Description, IReadOnlyList<string> Examples);

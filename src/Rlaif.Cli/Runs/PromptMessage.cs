@@ -1,4 +1,0 @@
-namespace Rlaif.Cli.Runs;
-
-/// <summary>One message of a prompt.</summary>
-internal sealed record PromptMessage(string Role, string Text);

@@ -1,0 +1,41 @@
+using System.Text.Json.Serialization;
+
+namespace Rlaif.Cli.Settings;
+
+/// <summary>What the options say about which rows are asked about, and for how long.</summary>
+/// <remarks>Made anew, it is what holds where they say nothing; a file has to say everything.</remarks>
+internal sealed record SelectionSettings
+{
+    [JsonRequired]
+    public string Strategy { get; init; } = "auto";
+
+    [JsonRequired]
+    public string SeedSet { get; init; } = "clusters";
+
+    public int SeedSize { get; init; } = 10;
+
+    /// <summary>Gets how many texts of each class the labeler writes before the first round.</summary>
+    public int SeedExamples { get; init; }
+
+    public int Batch { get; init; } = 10;
+
+    public double RandomSlice { get; init; } = 0.1;
+
+    [JsonRequired]
+    public string NearDuplicates { get; init; } = "collapse";
+
+    public double Recheck { get; init; }
+
+    public int? MaxRounds { get; init; }
+
+    public double? EntropyBelow { get; init; }
+
+    [JsonRequired]
+    public string Stop { get; init; } = "auto";
+
+    public double? TargetAgreement { get; init; }
+
+    public double? Confidence { get; init; }
+
+    public double? CompletionShare { get; init; }
+}
