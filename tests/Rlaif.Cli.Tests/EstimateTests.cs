@@ -139,7 +139,7 @@ public sealed class EstimateTests : IDisposable
         await using var server = await LabelingServer.StartAsync(request => Reply.Text($"{{\"label\":\"{LabelOf(request.Row)}\",\"probability\":0.9}}"), Rows);
         var before = JsonDocument.Parse((await RunAsync(server, "--json", "--budget", "30")).Output).RootElement.GetProperty("expected");
 
-        var dry = await RunAsync("label", server, "--budget", "30", "--dry-run", "3");
+        var dry = await RunAsync("label", server, "--budget", "30", "--dry-run", "3", "--out", _files["run"]);
 
         var guess = Regex.Match(dry.Output, @"Estimate for 30 rows: 31 requests, (?<tokens>[0-9,]+) tokens", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1));
         Assert.True(guess.Success, dry.Output);
