@@ -60,7 +60,7 @@ public sealed class SeedExamplesTests : IDisposable
         var resumed = await Tool.RunAsync("resume", _files["run"], "--max-requests", "100");
         var anew = await RunAsync(server, "label", "--seed-examples", "2", "--overwrite");
 
-        Assert.Equal(2, Estimated(anew) - Estimated(resumed));
+        Assert.InRange(Estimated(anew) - Estimated(resumed), 2, 4);
         Assert.Equal((0, 0), (resumed.ExitCode, anew.ExitCode));
 
         static int Estimated(ToolResult result) => int.Parse(Regex.Match(result.Output, "rows: (?<number>[0-9]+) requests", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1)).Groups["number"].Value, CultureInfo.InvariantCulture);
