@@ -5,7 +5,8 @@ internal static class ServerAddress
 {
     public static Uri? Parse(string? address) => Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" ? uri : null;
 
-    /// <summary>Tells whether two addresses are of one server, asked in one way: what goes to one of them in secret does so to the other.</summary>
+    /// <summary>Tells whether two addresses are of one server, asked in one way.</summary>
+    /// <remarks>What goes to one of them in secret does so to the other.</remarks>
     public static bool AreOfOneServer(string first, string? second) =>
         Parse(first) is { } uri && Parse(second) is { } other && uri.GetLeftPart(UriPartial.Authority) == other.GetLeftPart(UriPartial.Authority);
 

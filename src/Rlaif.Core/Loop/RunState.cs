@@ -69,8 +69,7 @@ internal sealed class RunState(ActiveLearningRun run, SoftLabel?[] known, NearDu
 
     /// <summary>Gets the examples about which the labeler had something to say, be it that it would not.</summary>
     public int Answered =>
-        Rows.OutcomeCount(AnnotationOutcome.Labeled) + Rows.OutcomeCount(AnnotationOutcome.Abstained)
-        + Rows.OutcomeCount(AnnotationOutcome.Refused) + Rows.OutcomeCount(AnnotationOutcome.Filtered);
+        new[] { AnnotationOutcome.Labeled, AnnotationOutcome.Abstained, AnnotationOutcome.Refused, AnnotationOutcome.Filtered }.Sum(Rows.OutcomeCount);
 
     public IReadOnlyDictionary<AnnotationOutcome, int> Outcomes() =>
         Enum.GetValues<AnnotationOutcome>().Where(outcome => Rows.OutcomeCount(outcome) > 0).ToDictionary(outcome => outcome, Rows.OutcomeCount);

@@ -2,7 +2,8 @@ using Rlaif.Journals;
 
 namespace Rlaif.Loop;
 
-/// <summary>Has example texts of the classes written before the first batch, once: a resumed run asks only for those that its journal lacks.</summary>
+/// <summary>Has example texts of the classes written before the first batch.</summary>
+/// <remarks>Once: a resumed run asks only for those that its journal lacks.</remarks>
 internal static class SeedExamples
 {
     /// <returns>The run with the texts as examples of its classes, for the classifier; the labeler has a label set of its own.</returns>
