@@ -21,7 +21,7 @@ public sealed class PromiseTests(ReportRun run)
         Assert.Contains($"{agreed} of {rows} rows are on the diagonal", Of(page, "figure", "confusion"), StringComparison.Ordinal);
         Assert.Contains($"predictions, {rows} rows", Of(page, "figure", "reliability"), StringComparison.Ordinal);
         Assert.Contains($"{agreed} of {rows} random rows", Of(page, "dl", null), StringComparison.Ordinal);
-        Assert.DoesNotContain("the classifier of their time", page.Value, StringComparison.Ordinal);
+        Assert.DoesNotContain("the classifier of their time", Of(page, "section", "trust"), StringComparison.Ordinal);
     }
 
     [Fact]

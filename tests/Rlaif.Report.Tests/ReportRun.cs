@@ -25,7 +25,7 @@ public sealed class ReportRun : IAsyncLifetime
         string[] run = ["label", pool, "--gold", "label", "--labeler", "oracle", "--noise", "0.1", "--batch", "20", "--seed-size", "20", "--budget", "120", "--stop", "never", "--random-slice", "0.25"];
         await RunAsync([.. run, "--test", test, "--out", Path.GetDirectoryName(Measured)!]);
         await RunAsync("label", pool, "--gold", "label", "--labeler", "oracle", "--seed-size", "20", "--budget", "20", "--test", test, "--out", Path.GetDirectoryName(OneRound)!);
-        await RunAsync("label", Write("more.csv", SomeData.Csv(600, 3)), "--gold", "label", "--labeler", "oracle", "--noise", "0.02", "--batch", "30", "--budget", "240", "--target-agreement", "0.8", "--out", Path.GetDirectoryName(Promised)!);
+        await RunAsync("label", Write("more.csv", SomeData.Csv(600, 3)), "--gold", "label", "--labeler", "oracle", "--noise", "0.02", "--batch", "30", "--budget", "240", "--target-agreement", "0.9", "--out", Path.GetDirectoryName(Promised)!);
         await RunAsync([.. run, "--recheck", "0.5", "--out", Path.GetDirectoryName(Unmeasured)!]);
     }
 
