@@ -34,7 +34,7 @@ public sealed class SettingsTests
 
     [Fact]
     public void Validate_WholeConfiguration_MindsItsOwnSectionsAlone() =>
-        Assert.Equal(["There is no setting Loop:Sead; Loop:Seed is probably meant."], Refused(new() { ["PATH"] = "/bin", ["Logging:LogLevel:Default"] = "Debug", ["Loop:Sead"] = "1" }, root => root).Failures);
+        Assert.Equal(["There is no setting Loop:Seedd; Loop:Seed is probably meant."], Refused(new() { ["PATH"] = "/bin", ["Logging:LogLevel:Default"] = "Debug", ["Loop:Seedd"] = "1" }, root => root).Failures);
 
     [Fact]
     public void Validate_EverySetting_IsKnown()
