@@ -21,6 +21,7 @@ var gold = data.GoldLabels();
 var loop = new ActiveLearningLoop(new OracleLabeler(labels, gold, noise: 0.05), new LinearTrainer())
 {
     Options = new ActiveLearningOptions { SeedSize = 20, BatchSize = 20, MaxLabels = 200 },
+    StoppingCriteria = [], // the budget alone ends this run
 };
 
 Console.WriteLine($"{pool.Count} messages in {labels.Count} classes. The labeler is simulated: it answers from the gold column and errs in 5 % of its answers.");
