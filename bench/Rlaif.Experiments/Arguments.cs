@@ -24,7 +24,7 @@ internal sealed class Arguments
           --recheck P         the share of answers that may be asked again, 0 to 1; what it brings stands beside the curve
           --hard-labels       trains on the most probable class of each label alone
           --parallel N        runs at once; one a processor by default. Runs beside each other disturb each other's seconds.
-          --stop              adds where the run would have ended by itself, and where it had best ended in hindsight
+          --stop              adds where each criterion would have ended the run, and a line of where it had best ended in hindsight
           --target-agreement A  labels the rest of the pool too, for each of the agreements A,B,…; a JSON line a run and agreement
           --confidence C      how sure such an agreement has to be, 0.5 to 0.999; 0.95 by default
           --baselines         adds the majority class, a run for each seed that is random throughout, and what was saved against it

@@ -54,5 +54,5 @@ internal sealed record Curve
     public Rechecked? Recheck { get; init; }
 
     /// <summary>Gets where the run would have ended by itself; <see langword="null"/> where nobody asked.</summary>
-    public StopPoint? Stop { get; init; }
+    public Stops? Stops { get; init; }
 }

@@ -7,4 +7,5 @@ namespace Rlaif.Experiments;
 [JsonSerializable(typeof(CompletionLine))]
 [JsonSerializable(typeof(Curve))]
 [JsonSerializable(typeof(Savings))]
+[JsonSerializable(typeof(Stopping))]
 internal sealed partial class CurveJson : JsonSerializerContext;

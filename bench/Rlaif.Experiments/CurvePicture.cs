@@ -19,7 +19,7 @@ internal static class CurvePicture
     {
         var sets = curves.Select(curve => curve.Data).Distinct(StringComparer.Ordinal).ToList();
         var strategies = curves.Select(curve => curve.Strategy).Where(strategy => strategy != AtRandom).Distinct(StringComparer.Ordinal).ToList();
-        var means = curves.GroupBy(curve => (curve.Strategy, curve.Data)).ToDictionary(group => group.Key, group => Mean([.. group]));
+        var means = curves.GroupBy(curve => (curve.Strategy, curve.Data)).ToDictionary(group => group.Key, group => MeanCurve.Of([.. group]));
         var rows = (strategies.Count + Columns - 1) / Columns;
         var (width, height) = (Columns * Frame.Width, (rows * (Frame.Height + Heading)) + Legend);
         var markup = new Markup().Open("svg", ("xmlns", "http://www.w3.org/2000/svg"), ("viewBox", string.Create(CultureInfo.InvariantCulture, $"0 0 {width} {height}")), ("width", width), ("role", "img"), ("aria-label", $"Accuracy by labels of {string.Join(", ", strategies)}, each beside random rows"));
@@ -67,7 +67,4 @@ internal static class CurvePicture
 
         markup.Element("text", "dashed: random rows", ("x", 60.0 + (sets.Count * 240)), ("y", y + 4));
     }
-
-    private static double[] Mean(IReadOnlyList<Curve> seeds) =>
-        [.. Enumerable.Range(0, seeds.Min(curve => curve.Accuracies.Count)).Select(round => seeds.Average(curve => curve.Accuracies[round]))];
 }

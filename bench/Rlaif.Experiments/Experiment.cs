@@ -120,7 +120,7 @@ internal sealed class Experiment(Settings settings, ExperimentData data)
         LoopS = Rounded(whole.TotalSeconds),
         PeakMb = Math.Round(Process.GetCurrentProcess().PeakWorkingSet64 / 1048576.0),
         Accuracies = [.. rounds.Select(round => Rounded(round.HeldOut!.Accuracy))],
-        Stop = settings.Stop ? StopPoint.Of(rounds, settings.Labels) : null,
+        Stops = settings.Stop ? Stops.Of(rounds, settings.Labels) : null,
         Entropies = [.. rounds.Select(round => Rounded(round.Entropy?.Mean ?? 0))],
     };
 

@@ -38,7 +38,7 @@ internal static class Program
     {
         var lines = files.SelectMany(File.ReadLines).Where(line => line.Contains("\"curve\"", StringComparison.Ordinal));
         var curves = lines.Select(line => JsonSerializer.Deserialize(line, CurveJson.Default.Curve)!).ToList();
-        await File.WriteAllTextAsync(picture, curves[0].Stop is null ? CurvePicture.Draw(curves, curves[0].Labels / curves[0].Accuracies.Count) : StopPicture.Draw(curves));
+        await File.WriteAllTextAsync(picture, curves[0].Stops is null ? CurvePicture.Draw(curves, curves[0].Labels / curves[0].Accuracies.Count) : StopPicture.Draw(curves));
     }
 
     private static async Task RunAsync(Settings settings)
@@ -60,6 +60,11 @@ internal static class Program
         }
 
         var curves = await WriteAsync(settings, data);
+        if (settings.Stop)
+        {
+            Console.WriteLine(JsonSerializer.Serialize(Stopping.Of(curves), CurveJson.Default.Stopping));
+        }
+
         if (settings.Baselines)
         {
             Console.WriteLine(JsonSerializer.Serialize(new Baseline(data.Name, "majority", Math.Round(data.MajorityAccuracy(), 4)), CurveJson.Default.Baseline));

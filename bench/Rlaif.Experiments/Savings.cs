@@ -15,16 +15,13 @@ internal sealed record Savings(string Data, string Strategy, int Seeds, double A
     public static Savings Of(Settings settings, IReadOnlyList<Curve> curves, IReadOnlyList<Curve> random)
     {
         var points = curves.Concat(random).Min(curve => curve.Accuracies.Count);
-        var (mean, randomMean) = (Mean(curves, points), Mean(random, points));
+        var (mean, randomMean) = (MeanCurve.Of(curves)[..points], MeanCurve.Of(random)[..points]);
         double[] areas = [.. curves.Zip(random, (curve, other) => curve.Accuracies.Take(points).Average() - other.Accuracies.Take(points).Average())];
         var needed = Needed(mean, randomMean[^1], settings);
         return new Savings(
             curves[0].Data, settings.Strategy, curves.Count, Rounded(mean[^1]), Rounded(randomMean[^1]), Rounded(areas.Average()), Rounded(StandardError(areas)),
             needed is { } labels ? Math.Round(labels, 1) : null, needed is { } count ? Rounded(1 - (count / settings.Labels)) : null);
     }
-
-    private static double[] Mean(IReadOnlyList<Curve> curves, int points) =>
-        [.. Enumerable.Range(0, points).Select(point => curves.Average(curve => curve.Accuracies[point]))];
 
     // Between two rounds the curve is taken for a line.
     private static double? Needed(double[] mean, double target, Settings settings)

@@ -23,10 +23,9 @@ internal static class StopCriteria
     public static IReadOnlyDictionary<string, int?> Stops(IReadOnlyList<Round> rounds, int maxLabels)
     {
         Round[] priced = [.. rounds.Select(round => round with { Cost = round.Asked * PriceOfAnswer })];
-        return Others.Prepend(("Plateau", new Plateau(maxLabels: maxLabels))).ToDictionary(named => named.Name, named => Stop(named.Criterion, priced)?.Labels, StringComparer.Ordinal);
+        return Others.Prepend(("Plateau", new Plateau(maxLabels: maxLabels))).ToDictionary(named => named.Name, named => Stop(named.Criterion, priced), StringComparer.Ordinal);
     }
 
-    /// <summary>Finds the first round in which a criterion holds.</summary>
-    public static Round? Stop(IStoppingCriterion criterion, IReadOnlyList<Round> rounds) =>
-        rounds.Where((_, index) => criterion.Evaluate([.. rounds.Take(index + 1)]) is not null).FirstOrDefault();
+    private static int? Stop(IStoppingCriterion criterion, IReadOnlyList<Round> rounds) =>
+        rounds.Where((_, index) => criterion.Evaluate([.. rounds.Take(index + 1)]) is not null).FirstOrDefault()?.Labels;
 }

@@ -22,7 +22,7 @@ internal static class StopPicture
     public static string Draw(IReadOnlyList<Curve> curves)
     {
         List<List<Curve>> panels = [.. curves.GroupBy(curve => (curve.Data, curve.Noise)).Select(group => group.OrderBy(curve => curve.Seed).ToList())];
-        string[] criteria = [.. panels[0][0].Stop!.Criteria.Keys];
+        string[] criteria = [.. panels[0][0].Stops!.Criteria.Keys];
         var height = Heading + Frame.Height + (criteria.Length * RowHeight) + Margin;
         var (width, whole) = (Names + (Columns * Frame.Width) + Margin, Heading + ((panels.Count + Columns - 1) / Columns * height));
         var markup = new Markup().Open("svg", ("xmlns", "http://www.w3.org/2000/svg"), ("viewBox", string.Create(CultureInfo.InvariantCulture, $"0 0 {width} {whole}")), ("width", width), ("role", "img"), ("aria-label", "Accuracy by labels, and where each stopping criterion would have ended the runs"));
@@ -53,12 +53,11 @@ internal static class StopPicture
 
     private static void DrawPanel(Markup markup, List<Curve> seeds, string[] criteria)
     {
-        double[] mean = [.. Enumerable.Range(0, seeds.Min(curve => curve.Accuracies.Count)).Select(round => seeds.Average(curve => curve.Accuracies[round]))];
+        var smooth = Stopping.Smoothed(MeanCurve.Of(seeds));
         var highest = seeds.Max(curve => curve.Accuracies.Max());
         var frame = new Frame((0, seeds[0].Labels), (Math.Min(seeds.Min(curve => curve.Accuracies.Skip(1).Min()), highest - LeastRange), highest));
 
-        // The scale ends where the labels do, which puts a shortened last batch into its place.
-        var batch = Math.Ceiling((double)seeds[0].Labels / seeds[0].Accuracies.Count);
+        var labels = seeds[0].Stops!.Labels;
         var heading = string.Create(CultureInfo.InvariantCulture, $"{seeds[0].Data}, {(seeds[0].Noise > 0 ? $"{seeds[0].Noise:0 %} wrong answers" : "no wrong answers")}");
         markup.Element("text", heading, ("x", Frame.Width / 2), ("y", Heading - 8), ("class", "h middle"));
         markup.Open("svg", ("y", Heading), ("width", Frame.Width), ("height", Frame.Height), ("overflow", "visible"));
@@ -66,13 +65,12 @@ internal static class StopPicture
         frame.Draw(svg, "labels", "accuracy", countsOnX: true);
         foreach (var curve in seeds)
         {
-            svg.Path(curve.Accuracies.Select((accuracy, round) => (frame.X[(round + 1) * batch], frame.Y[accuracy])), "line reference c1");
+            svg.Path(curve.Accuracies.Select((accuracy, round) => (frame.X[labels[round]], frame.Y[accuracy])), "line reference c1");
         }
 
-        var smooth = StopPoint.Smoothed(mean);
-        svg.Path(smooth.Select((accuracy, round) => (frame.X[(round + 1) * batch], frame.Y[accuracy])), "line solid c1");
+        svg.Path(smooth.Select((accuracy, round) => (frame.X[labels[round]], frame.Y[accuracy])), "line solid c1");
         markup.Close("svg");
-        var best = frame.X[(StopPoint.Best(smooth) + 1) * batch];
+        var best = frame.X[labels[Stopping.Best(smooth)]];
         new Svg(markup).Line(best, Heading, best, Middle(criteria.Length - 1) + (RowHeight / 2), "best");
         for (var row = 0; row < criteria.Length; row++)
         {
@@ -85,7 +83,7 @@ internal static class StopPicture
         new Svg(markup).Line(frame.X[0], y, frame.X[double.MaxValue], y, "grid");
         foreach (var curve in seeds)
         {
-            var labels = curve.Stop!.Criteria[criterion];
+            var labels = curve.Stops!.Criteria[criterion];
             markup.Empty("circle", ("cx", frame.X[labels ?? curve.Labels]), ("cy", y), ("r", 4.0), ("class", labels is null ? "never" : "dot"));
         }
     }
