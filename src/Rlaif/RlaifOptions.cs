@@ -28,6 +28,10 @@ public sealed class RlaifOptions
     /// <value>The default is <see langword="true"/>.</value>
     public bool StopsByItself { get; set; } = true;
 
+    /// <summary>Gets or sets the gain of accuracy that all labels to come must bring for learning to go on by itself.</summary>
+    /// <value>Above 0, at most 1; the default is 0.01, a point.</value>
+    public double WorthwhileGain { get; set; } = 0.01;
+
     /// <summary>Gets or sets the mean normalized entropy of the unlabeled pool below which a run stops.</summary>
     /// <value>Above 0, at most 1. The default, <see langword="null"/>, is no such stop.</value>
     public double? EntropyBelow { get; set; }
@@ -178,7 +182,7 @@ public sealed class RlaifOptions
 
         if (StopsByItself)
         {
-            yield return new Plateau(maxLabels: Loop.MaxLabels);
+            yield return new Plateau(worthwhileGain: WorthwhileGain, maxLabels: Loop.MaxLabels);
         }
     }
 }

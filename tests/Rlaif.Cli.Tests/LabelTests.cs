@@ -115,6 +115,19 @@ public sealed class LabelTests : IDisposable
     }
 
     [Fact]
+    public async Task Label_WorthwhileGain_SaysWhereLearningEnds()
+    {
+        // What no classifier can learn: predictions keep changing, so that some gain always seems possible.
+        var pool = _files.Write("pool.csv", "text,truth\n" + string.Concat(Enumerable.Range(0, 400).Select(number => $"a{number * 7 % 23} b{number * number % 31} c{number % 11} {number},{number * number * 13 % 97 % 2}\n")));
+        await Tool.RunAsync("label", pool, "--gold", "truth", "--labeler", "oracle", "--budget", "200", "--out", _files["run"], "--worthwhile-gain", "1");
+        var learned = RunFiles.Rounds(_files["run"]).Count;
+        await Tool.RunAsync("resume", _files["run"], "--worthwhile-gain", "0.0001");
+
+        Assert.Equal(6, learned);
+        Assert.InRange(RunFiles.Rounds(_files["run"]).Count, 7, 20);
+    }
+
+    [Fact]
     public async Task Label_MaxRoundsAndEntropy_AreStopReasons()
     {
         await LabelAsync("rounds", "--max-rounds", "2");

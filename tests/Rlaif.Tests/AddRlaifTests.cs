@@ -109,6 +109,7 @@ public sealed class AddRlaifTests
     [InlineData("Model:Provider", "OpenAI", "Model:Name is missing")]
     [InlineData("EntropyBelow", "NaN", "entropy threshold")]
     [InlineData("MaxRounds", "0", "rounds")]
+    [InlineData("WorthwhileGain", "0", "The gain of accuracy must be a number above 0 and at most 1.")]
     [InlineData("Loop:BatchSize", "0", "BatchSize")]
     [InlineData("SeedExamples", "51", "SeedExamples is 51; give a number from 0 to 50.")]
     [InlineData("RecheckModel:Provider", "OpenAI", "RecheckModel has nothing to answer")]

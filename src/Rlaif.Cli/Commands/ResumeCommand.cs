@@ -12,6 +12,7 @@ internal sealed class ResumeCommand
     private readonly Option<int?> _budget = NumberOption.Whole("--budget", "How many rows may be sent to the labeler, those of before included.");
     private readonly Option<int?> _maxRounds = NumberOption.Whole("--max-rounds", "Stop learning after this many rounds, those of before included.");
     private readonly Option<string> _stop = Choices.Create("--stop", "Whether learning ends where more labels no longer pay, or by ceilings alone.", "auto", "never");
+    private readonly Option<double?> _worthwhileGain = NumberOption.Share("--worthwhile-gain", "The gain of accuracy that all labels to come must bring for learning to go on.", "X", zeroAllowed: false);
     private readonly Option<int?> _concurrency = NumberOption.Whole("--concurrency", "How many questions are under way at once.", maximum: 1_000);
     private readonly Option<string?> _endpoint = new("--endpoint") { Description = "The address of the server, where it has moved or held a key.", HelpName = "URL" };
     private readonly Option<string?> _apiKeyEnv = new("--api-key-env") { Description = "The environment variable that holds the key.", HelpName = "NAME" };
@@ -23,7 +24,7 @@ internal sealed class ResumeCommand
     {
         var options = new ResumeCommand();
         var command = new Command("resume", "Go on with a run that was broken off, or that ended and may now ask more; options take the place of those it began with.") { options._folder };
-        foreach (var option in (Option[])[options._budget, options._maxRounds, options._stop, options._concurrency, options._endpoint, options._apiKeyEnv, options._target])
+        foreach (var option in (Option[])[options._budget, options._maxRounds, options._stop, options._worthwhileGain, options._concurrency, options._endpoint, options._apiKeyEnv, options._target])
         {
             command.Add(option);
         }
@@ -48,6 +49,7 @@ internal sealed class ResumeCommand
         {
             MaxRounds = parsed.GetValue(_maxRounds) ?? earlier.Selection.MaxRounds,
             Stop = parsed.GetValue(_stop) ?? earlier.Selection.Stop,
+            WorthwhileGain = parsed.GetValue(_worthwhileGain) ?? earlier.Selection.WorthwhileGain,
             EntropyBelow = parsed.GetValue(_stop) == "never" ? null : earlier.Selection.EntropyBelow,
         },
     };

@@ -19,6 +19,7 @@ internal sealed class SelectionArguments
     private readonly Option<string> _nearDuplicates = Choices.Create("--near-duplicates", "Whether only one of several almost equal texts is asked about, the default, each of them, or one for all.", "collapse", "keep", "share");
     private readonly Option<double?> _recheck = NumberOption.Share("--recheck", "The share of answers that may be asked again where the classifier contests them; 0 by default.", "P", zeroAllowed: true);
     private readonly Option<string> _stop = Choices.Create("--stop", "Whether learning ends where more labels no longer pay, the default, or by ceilings alone.", "auto", "never");
+    private readonly Option<double?> _worthwhileGain = NumberOption.Share("--worthwhile-gain", "The gain of accuracy that all labels to come must bring for learning to go on; 0.01 by default, a point.", "X", zeroAllowed: false);
     private readonly Option<int?> _maxRounds = NumberOption.Whole("--max-rounds", "Stop learning after this many rounds.");
     private readonly Option<double?> _entropyBelow = NumberOption.Share("--entropy-below", "Stop learning once the mean normalized entropy of the unlabeled rows is below this.", "X", zeroAllowed: false);
     private readonly Option<double?> _target = NumberOption.Between("--target-agreement", "Label the rest with a promise: the share of the classifier's labels that the labeler would give too, such as 0.95.", 0.5, 0.999);
@@ -27,7 +28,7 @@ internal sealed class SelectionArguments
 
     public void AddTo(Command command)
     {
-        Option[] options = [_strategy, _seedSet, _seedSize, _seedExamples, _batch, _randomSlice, _nearDuplicates, _recheck, _stop, _maxRounds, _entropyBelow, _target, _confidence, _share];
+        Option[] options = [_strategy, _seedSet, _seedSize, _seedExamples, _batch, _randomSlice, _nearDuplicates, _recheck, _stop, _worthwhileGain, _maxRounds, _entropyBelow, _target, _confidence, _share];
         foreach (var option in options)
         {
             command.Add(option);
@@ -54,6 +55,7 @@ internal sealed class SelectionArguments
             NearDuplicates = parsed.GetValue(_nearDuplicates) ?? usual.NearDuplicates,
             Recheck = parsed.GetValue(_recheck) ?? 0,
             Stop = parsed.GetValue(_stop) ?? usual.Stop,
+            WorthwhileGain = parsed.GetValue(_worthwhileGain),
             MaxRounds = parsed.GetValue(_maxRounds),
             EntropyBelow = parsed.GetValue(_entropyBelow),
             TargetAgreement = target,

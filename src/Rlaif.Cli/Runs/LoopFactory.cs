@@ -143,6 +143,7 @@ internal static class LoopFactory
         };
         options.SeedSet = selection.SeedSet == "random" ? SeedSetName.Random : SeedSetName.Clusters;
         options.StopsByItself = selection.Stop == "auto";
+        options.WorthwhileGain = selection.WorthwhileGain ?? options.WorthwhileGain;
         options.MaxRounds = selection.MaxRounds;
         options.EntropyBelow = selection.EntropyBelow;
         options.Loop.SeedSize = selection.SeedSize;

@@ -33,6 +33,9 @@ internal sealed record SelectionSettings
     [JsonRequired]
     public string Stop { get; init; } = "auto";
 
+    /// <summary>Gets the gain for which learning goes on; <see langword="null"/> for the library's own.</summary>
+    public double? WorthwhileGain { get; init; }
+
     public double? TargetAgreement { get; init; }
 
     public double? Confidence { get; init; }

@@ -23,7 +23,13 @@ internal static class SettingsChange
         ApiKeyVariable = now.ApiKeyVariable,
         AnswerCache = now.AnswerCache,
         RecheckModel = earlier.RecheckModel is { } again && now.RecheckModel is { } other ? other with { Model = again.Model } : earlier.RecheckModel,
-        Selection = earlier.Selection with { MaxRounds = now.Selection.MaxRounds, Stop = now.Selection.Stop, EntropyBelow = now.Selection.EntropyBelow },
+        Selection = earlier.Selection with
+        {
+            Stop = now.Selection.Stop,
+            WorthwhileGain = now.Selection.WorthwhileGain,
+            MaxRounds = now.Selection.MaxRounds,
+            EntropyBelow = now.Selection.EntropyBelow,
+        },
         Embeddings = earlier.Embeddings is { } embeddings && now.Embeddings is { } moved ? moved with { Model = embeddings.Model } : earlier.Embeddings,
     };
 

@@ -3,12 +3,12 @@ namespace Rlaif.Stopping;
 /// <summary>Stops once all the labels that may still come would no longer pay; the default criterion of a loop.</summary>
 /// <remarks>
 /// What the last doubling of the labels brought (<see cref="StopSetSummary.GainOfDoubling"/>), all labels to come will likely bring once
-/// more, less what lies beyond the end of the budget or of the pool (Amari et al., 1992). It takes a hundred labels beyond the first
-/// round. Where entropy has come to its floor (<see cref="EntropyFloor"/>), as label errors cause it, the reason says so.
+/// more, less what lies beyond the end of the budget or of the pool (Amari et al., 1992). The first doubling that is believed is the
+/// one from 30 to 60 labels. Where entropy has come to its floor (<see cref="EntropyFloor"/>), as label errors cause it, the reason says so.
 /// </remarks>
 public sealed class Plateau : IStoppingCriterion
 {
-    private const int MinimumLabels = 100;
+    private const int MinimumLabels = 60;
     private readonly EntropyFloor _floor = new();
     private readonly double _worthwhileGain;
     private readonly int _minimumRounds;
@@ -37,7 +37,7 @@ public sealed class Plateau : IStoppingCriterion
     public StopReason? Evaluate(IReadOnlyList<Round> rounds)
     {
         ArgumentNullException.ThrowIfNull(rounds);
-        if (rounds.Count < _minimumRounds || rounds[^1].Labels - rounds[0].Labels < MinimumLabels || Ahead(rounds) is not { } gain || gain >= _worthwhileGain)
+        if (rounds.Count < _minimumRounds || rounds[^1].Labels < MinimumLabels || Ahead(rounds) is not { } gain || gain >= _worthwhileGain)
         {
             return null;
         }
