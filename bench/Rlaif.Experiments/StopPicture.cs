@@ -65,7 +65,7 @@ internal static class StopPicture
         frame.Draw(svg, "labels", "accuracy", countsOnX: true);
         foreach (var curve in seeds)
         {
-            svg.Path(curve.Accuracies.Select((accuracy, round) => (frame.X[labels[round]], frame.Y[accuracy])), "line reference c1");
+            svg.Path(curve.Accuracies.Select((accuracy, round) => (frame.X[curve.Stops!.Labels[round]], frame.Y[accuracy])), "line reference c1");
         }
 
         svg.Path(smooth.Select((accuracy, round) => (frame.X[labels[round]], frame.Y[accuracy])), "line solid c1");
