@@ -20,7 +20,7 @@ public static class DatasetReader
         return Task.Run(() => Read(path, options ?? new DatasetOptions(), cancellationToken), cancellationToken);
     }
 
-    /// <summary>Reads a file row by row, however large it is; identifiers are not compared with each other.</summary>
+    /// <summary>Reads a file row by row, other columns included, however large it is; identifiers are not compared.</summary>
     /// <param name="path">The file: <c>.csv</c>, <c>.tsv</c>, <c>.jsonl</c>, <c>.ndjson</c> or <c>.txt</c>.</param>
     /// <param name="options">The columns; <see langword="null"/> for the defaults.</param>
     /// <param name="skipped">Told of each row that is left out; <see langword="null"/> for nobody.</param>
@@ -29,10 +29,10 @@ public static class DatasetReader
     public static IEnumerable<DatasetRow> ReadRows(string path, DatasetOptions? options = null, Action<SkippedRow>? skipped = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        return FileRows(path, options ?? new DatasetOptions(), comparesIds: false, skipped);
+        return FileRows(path, options ?? new DatasetOptions(), isWhole: false, skipped);
     }
 
-    /// <summary>Reads a stream row by row, such as standard input; identifiers are not compared with each other.</summary>
+    /// <summary>Reads a stream row by row, such as standard input, other columns included; identifiers are not compared.</summary>
     /// <param name="source">The stream; it need not be seekable.</param>
     /// <param name="name">What messages call it.</param>
     /// <param name="format">How rows stand in it.</param>
@@ -44,14 +44,17 @@ public static class DatasetReader
     {
         ArgumentNullException.ThrowIfNull(source);
         ArgumentException.ThrowIfNullOrEmpty(name);
-        return Rows(source, name, format, options ?? new DatasetOptions(), comparesIds: false, skipped);
+        return Rows(source, name, format, options ?? new DatasetOptions(), isWhole: false, skipped);
     }
+
+    /// <summary>Tells whether every row of a file has the columns of the first.</summary>
+    internal static bool HasHeader(string path) => FormatOf(path) is not DatasetFormat.Jsonl;
 
     private static Dataset Read(string path, DatasetOptions options, CancellationToken cancellationToken)
     {
         var rows = new List<DatasetRow>();
         var skipped = new List<SkippedRow>();
-        foreach (var row in FileRows(path, options, comparesIds: true, skipped.Add))
+        foreach (var row in FileRows(path, options, isWhole: true, skipped.Add))
         {
             cancellationToken.ThrowIfCancellationRequested();
             rows.Add(row);
@@ -62,27 +65,27 @@ public static class DatasetReader
             : throw new DatasetException($"{path} has no row with a text; give a file with at least one.");
     }
 
-    private static IEnumerable<DatasetRow> FileRows(string path, DatasetOptions options, bool comparesIds, Action<SkippedRow>? skipped)
+    private static IEnumerable<DatasetRow> FileRows(string path, DatasetOptions options, bool isWhole, Action<SkippedRow>? skipped)
     {
         var format = FormatOf(path);
         using var file = Open(path);
-        foreach (var row in Rows(file, path, format, options, comparesIds, skipped))
+        foreach (var row in Rows(file, path, format, options, isWhole, skipped))
         {
             yield return row;
         }
     }
 
-    private static IEnumerable<DatasetRow> Rows(Stream source, string name, DatasetFormat format, DatasetOptions options, bool comparesIds, Action<SkippedRow>? skipped)
+    private static IEnumerable<DatasetRow> Rows(Stream source, string name, DatasetFormat format, DatasetOptions options, bool isWhole, Action<SkippedRow>? skipped)
     {
-        var check = new RowCheck(name, options, comparesIds);
+        var check = new RowCheck(name, options, comparesIds: isWhole);
         var labels = new HashSet<string>(StringComparer.Ordinal);
-        using var rows = RawRows(source, name, format, options).GetEnumerator();
+        using var rows = RawRows(source, name, format, options, withMetadata: !isWhole).GetEnumerator();
         while (rows.MoveNext())
         {
             var raw = rows.Current;
             if (check.Register(raw) is not { } problem)
             {
-                yield return new DatasetRow(new TextExample(check.Id(raw), raw.Text!), Shared(raw.Gold, labels), Shared(raw.Known, labels));
+                yield return new DatasetRow(new TextExample(check.Id(raw), raw.Text!), Shared(raw.Gold, labels), Shared(raw.Known, labels)) { Metadata = raw.Metadata };
             }
             else if (options.BadRows == BadRowHandling.Skip)
             {
@@ -117,11 +120,11 @@ public static class DatasetReader
         var extension => throw new DatasetException($"{path} ends in '{extension}'; Rlaif reads .csv, .tsv, .jsonl and .txt."),
     };
 
-    private static IEnumerable<RawRow> RawRows(Stream source, string name, DatasetFormat format, DatasetOptions options) => format switch
+    private static IEnumerable<RawRow> RawRows(Stream source, string name, DatasetFormat format, DatasetOptions options, bool withMetadata) => format switch
     {
-        DatasetFormat.Csv => CsvRows.Read(source, name, separator: null, options),
-        DatasetFormat.Tsv => CsvRows.Read(source, name, '\t', options),
-        DatasetFormat.Jsonl => JsonRows.Read(new StreamReader(source, leaveOpen: true), name, options),
+        DatasetFormat.Csv => CsvRows.Read(source, name, separator: null, options, withMetadata),
+        DatasetFormat.Tsv => CsvRows.Read(source, name, '\t', options, withMetadata),
+        DatasetFormat.Jsonl => JsonRows.Read(new StreamReader(source, leaveOpen: true), name, options, withMetadata),
         DatasetFormat.Txt => TextRows.Read(new StreamReader(source, leaveOpen: true), name, options),
         _ => throw new ArgumentOutOfRangeException(nameof(format), format, "The format must be one of CSV, TSV, JSONL and TXT."),
     };

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Rlaif.Cli.Records;
 using Rlaif.Cli.Reviews;
 using Rlaif.Cli.Settings;
 using Rlaif.Cli.Views;
@@ -22,19 +21,15 @@ internal sealed class ExportRunner(IAnsiConsole console, string folder)
         await ThrowIfItWouldReplaceAsync(path, cancellationToken);
         var instructions = format == ExportFormat.Chat ? await InstructionsAsync(cancellationToken) : string.Empty;
         return await RunAsync(
-            async result =>
+            async (settings, result) =>
             {
                 IReadOnlyList<LabeledExample> toLearnFrom = [.. result.Labeled.Where(row => row.Source is LabelSource.Labeler or LabelSource.Known || (withPredicted && row.Source != LabelSource.Review))];
-                await AtomicFile.WriteAsync(path, async stream =>
+                await LabeledFile.WriteAsync(path, settings, (writer, metadata) => format switch
                 {
-                    await using var writer = new StreamWriter(stream);
-                    await (format switch
-                    {
-                        ExportFormat.Csv => LabeledCsv.WriteAsync(writer, result.Labeled, cancellationToken),
-                        ExportFormat.Jsonl => LabeledJsonl.WriteAsync(writer, result.Labeled, cancellationToken),
-                        ExportFormat.Chat => ChatTuningJsonl.WriteAsync(writer, toLearnFrom, $"{instructions}\n\n{Classes(result.Classifier.Labels)}", cancellationToken),
-                        _ => TrainingCsv.WriteAsync(writer, toLearnFrom, cancellationToken),
-                    });
+                    ExportFormat.Csv => LabeledCsv.WriteAsync(writer, result.Labeled, metadata, hasHeader: true, cancellationToken),
+                    ExportFormat.Jsonl => LabeledJsonl.WriteAsync(writer, result.Labeled, metadata, cancellationToken),
+                    ExportFormat.Chat => ChatTuningJsonl.WriteAsync(writer, toLearnFrom, $"{instructions}\n\n{Classes(result.Classifier.Labels)}", cancellationToken),
+                    _ => TrainingCsv.WriteAsync(writer, toLearnFrom, cancellationToken),
                 });
                 console.Say(format is ExportFormat.Csv or ExportFormat.Jsonl
                     ? $"{result.Summarize()} All is in {path}."
@@ -45,22 +40,18 @@ internal sealed class ExportRunner(IAnsiConsole console, string folder)
 
     /// <summary>Writes the rows that a person is to look at.</summary>
     public Task<int> WriteReviewAsync(string path, CancellationToken cancellationToken) => RunAsync(
-        async result =>
+        async (settings, result) =>
         {
             var rows = ReviewRow.Of(result);
-            await AtomicFile.WriteAsync(path, async stream =>
-            {
-                await using var writer = new StreamWriter(stream);
-                await ReviewFile.WriteAsync(writer, rows);
-            });
+            await LabeledFile.WriteAsync(path, settings, (writer, metadata) => ReviewFile.WriteAsync(writer, rows, result.Labeled, metadata));
             console.Say(string.Create(CultureInfo.InvariantCulture, $"{rows.Count:N0} rows for review are in {path}; fill in {ReviewFile.CorrectedColumn}, then run rlaif review import {folder} {path}."));
         },
         cancellationToken);
 
-    private async Task<int> RunAsync(Func<ActiveLearningResult, Task> write, CancellationToken cancellationToken)
+    private async Task<int> RunAsync(Func<LabelSettings, ActiveLearningResult, Task> write, CancellationToken cancellationToken)
     {
         var kept = await KeptRun.ReadAsync(console, folder, cancellationToken);
-        await write(await kept.ReplayAsync(cancellationToken));
+        await write(kept.Settings, await kept.ReplayAsync(cancellationToken));
         return ExitCode.Done;
     }
 

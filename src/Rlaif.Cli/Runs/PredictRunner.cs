@@ -13,6 +13,8 @@ internal sealed class PredictRunner(IAnsiConsole console, PredictSettings settin
     private const int RowsOfChunk = 8_192;
     private const int SkippedShown = 10;
     private int _skipped;
+    private IReadOnlyList<string> _columns = [];
+    private bool _leavesOut;
 
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
@@ -52,7 +54,8 @@ internal sealed class PredictRunner(IAnsiConsole console, PredictSettings settin
                 var predictions = await classifier.PredictAsync(Array.ConvertAll(chunk, row => row.Example.Text), cancellationToken);
                 await writing;
                 var isFirst = rows == 0;
-                writing = Task.Run(() => WriteAsync(writer, Labeled(classifier.Labels, chunk, predictions), isFirst, cancellationToken), cancellationToken);
+                TakeColumns(chunk, isFirst);
+                writing = Task.Run(() => WriteAsync(writer, Labeled(classifier.Labels, chunk, predictions), chunk, isFirst, cancellationToken), cancellationToken);
                 rows += chunk.Length;
             }
 
@@ -69,10 +72,30 @@ internal sealed class PredictRunner(IAnsiConsole console, PredictSettings settin
         Task<DatasetRow[]?> ReadAsync() => Task.Run(() => chunks.MoveNext() ? chunks.Current : null, cancellationToken);
     }
 
-    private Task WriteAsync(StreamWriter writer, IEnumerable<LabeledExample> labeled, bool isFirst, CancellationToken cancellationToken) =>
-        settings.WritesJson
-            ? LabeledJsonl.WriteAsync(writer, labeled, cancellationToken)
-            : LabeledCsv.WriteAsync(writer, labeled, hasHeader: isFirst, cancellationToken);
+    // A table has its header before its rows; JSON lines may have fields that no row of the first chunk had.
+    private void TakeColumns(DatasetRow[] chunk, bool isFirst)
+    {
+        if (settings.WritesJson || _leavesOut)
+        {
+            return;
+        }
+
+        var columns = InputMetadata.ColumnsOf(chunk);
+        _columns = isFirst ? columns : _columns;
+        if (columns.Except(_columns, StringComparer.Ordinal).FirstOrDefault() is { } late)
+        {
+            _leavesOut = true;
+            Say($"The field '{late}' of {Name} comes after the first {RowsOfChunk} rows, so that the table has no column for it; give --out-format jsonl, or a file that ends in .jsonl, to have every field.");
+        }
+    }
+
+    private Task WriteAsync(StreamWriter writer, IEnumerable<LabeledExample> labeled, DatasetRow[] rows, bool isFirst, CancellationToken cancellationToken)
+    {
+        var metadata = new InputMetadata(_columns, rows);
+        return settings.WritesJson
+            ? LabeledJsonl.WriteAsync(writer, labeled, metadata, cancellationToken)
+            : LabeledCsv.WriteAsync(writer, labeled, metadata, hasHeader: isFirst, cancellationToken);
+    }
 
     private static IEnumerable<LabeledExample> Labeled(LabelSet labels, DatasetRow[] rows, PredictionTable predictions)
     {
@@ -131,7 +154,7 @@ internal sealed class PredictRunner(IAnsiConsole console, PredictSettings settin
     {
         if (settings.Out != PredictSettings.Standard && settings.Texts != PredictSettings.Standard && Path.GetFullPath(settings.Out) == Path.GetFullPath(settings.Texts))
         {
-            throw new UsageException("--out is the file of the texts itself; give another one, or its other columns would be lost.");
+            throw new UsageException("--out is the file of the texts itself; give another one.");
         }
     }
 }

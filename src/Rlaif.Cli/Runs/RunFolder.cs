@@ -119,11 +119,7 @@ internal sealed class RunFolder : IDisposable
 
     public async Task SaveAsync(RunSummary summary, Provenance provenance, ActiveLearningResult result)
     {
-        await WriteAsync(Labeled, async stream =>
-        {
-            await using var writer = new StreamWriter(stream);
-            await LabeledCsv.WriteAsync(writer, result.Labeled);
-        });
+        await LabeledFile.WriteAsync(Path.Combine(_path, Labeled), summary.Settings, (writer, metadata) => LabeledCsv.WriteAsync(writer, result.Labeled, metadata, hasHeader: true));
         await WriteAsync(Rounds, async stream =>
         {
             await using var writer = new StreamWriter(stream) { NewLine = "\n" };

@@ -17,14 +17,17 @@ internal static class SettingsFile
         stream.WriteByte((byte)'\n');
     });
 
-    /// <exception cref="UsageException">The folder holds no run, or one of another version.</exception>
-    public static async Task<LabelSettings> ReadAsync(string folder, CancellationToken cancellationToken) =>
-        await FindAsync(folder, cancellationToken)
-        ?? throw new UsageException(File.Exists(RunFolder.JournalOf(folder))
+    /// <exception cref="UsageException">The folder holds no run, one of another version, or one whose texts are gone.</exception>
+    public static async Task<LabelSettings> ReadAsync(string folder, CancellationToken cancellationToken) => await FindAsync(folder, cancellationToken) switch
+    {
+        { Pool: var pool } when !File.Exists(pool) => throw new UsageException($"The texts of {folder} are read from {pool}, which is not there; put the file back, since a run keeps no copy of it."),
+        { } settings => settings,
+        null => throw new UsageException(File.Exists(RunFolder.JournalOf(folder))
             ? $"{folder} holds a run without {Name}; give the options of before to rlaif label again, with the same --out."
             : !Directory.Exists(folder)
             ? $"There is no folder {folder}; give the one that --out named."
-            : $"{folder} holds no run that could be continued, since there is no {Name}; give the folder that --out named.");
+            : $"{folder} holds no run that could be continued, since there is no {Name}; give the folder that --out named."),
+    };
 
     /// <summary>Reads the settings, else those in the summary of the run; null where there is neither.</summary>
     /// <exception cref="UsageException">They are damaged, or of another version.</exception>

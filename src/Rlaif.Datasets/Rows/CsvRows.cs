@@ -8,7 +8,7 @@ internal static class CsvRows
     // Beyond this a record is not read to its end: an opening quote without its other half takes in the rest of the file.
     private const int MaximumRecordBytes = 64 * 1024 * 1024;
 
-    public static IEnumerable<RawRow> Read(Stream stream, string path, char? separator, DatasetOptions options)
+    public static IEnumerable<RawRow> Read(Stream stream, string path, char? separator, DatasetOptions options, bool withMetadata)
     {
         CsvMalformedReason? malformed = null;
         var source = new PeekedStream(stream);
@@ -28,6 +28,7 @@ internal static class CsvRows
         }
 
         var columns = CsvColumns.Find(header, options, path);
+        columns = withMetadata ? columns.WithMetadata(header) : columns;
         for (long number = 1; ReadRow(csv, path); number++)
         {
             yield return Damage(malformed, csv.FieldCount, header.Length) is { } damage

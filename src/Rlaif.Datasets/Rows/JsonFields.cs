@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace Rlaif.Datasets.Rows;
 
 /// <summary>Takes the fields that are read from JSON objects, and notices a name that no object has.</summary>
-internal sealed class JsonFields(string path, DatasetOptions options)
+internal sealed class JsonFields(string path, DatasetOptions options, bool withMetadata)
 {
     private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
     private string[]? _first;
@@ -24,6 +24,7 @@ internal sealed class JsonFields(string path, DatasetOptions options)
             Id = Field(row, options.IdColumn, line),
             Gold = NullIfEmpty(Field(row, options.GoldColumn, line)),
             Known = NullIfEmpty(Field(row, options.KnownColumn, line)),
+            Metadata = withMetadata ? JsonMetadata.Of(row, options) : [],
         };
     }
 

@@ -9,10 +9,10 @@ internal static class JsonRows
     private const int EscapeLength = 6;
     private const int OtherFields = 1 << 20;
 
-    public static IEnumerable<RawRow> Read(TextReader reader, string path, DatasetOptions options)
+    public static IEnumerable<RawRow> Read(TextReader reader, string path, DatasetOptions options, bool withMetadata)
     {
         var lines = new LineReader(reader, (options.MaxTextLength * EscapeLength) + OtherFields);
-        var fields = new JsonFields(path, options);
+        var fields = new JsonFields(path, options, withMetadata);
         while (lines.Read() is { } line)
         {
             yield return lines.IsCut ? RawRow.Damaged(lines.Line, lines.Line, "the line is too long") : Parse(line, lines.Line, fields);

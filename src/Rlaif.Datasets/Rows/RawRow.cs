@@ -13,6 +13,8 @@ internal sealed record RawRow(long Line, long Number)
 
     public string? Known { get; init; }
 
+    public IReadOnlyList<MetadataField> Metadata { get; init; } = [];
+
     /// <summary>Gets why the row could not be taken apart.</summary>
     public string? Damage { get; init; }
 
