@@ -87,7 +87,7 @@ public sealed partial class TerminalTests : IDisposable
         environment ?? [],
         "label",
         _files.Write("pool.txt", string.Join('\n', Rows)),
-        "--labels", "fruit,metal", "--labeler", "compatible", "--endpoint", $"{server.Endpoint}", "--model", "model-1", "--concurrency", "1", "--budget", "30", "--out", _files["run"]);
+        "--labels", "fruit,metal", "--labeler", "compatible", "--endpoint", $"{server.Endpoint}", "--model", "model-1", "--concurrency", "1", "--budget", "30", "--yes", "--out", _files["run"]);
 
     // Times and speeds are the machine's.
     private static string Masked(string screen) => Speed().Replace(Time().Replace(screen, "0:00"), "0.0 a second");

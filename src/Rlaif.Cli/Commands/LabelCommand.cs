@@ -29,6 +29,8 @@ internal sealed class LabelCommand
     private readonly Option<string?> _answerCache = new("--answer-cache") { Description = "A file of answers that runs share, so that none is paid for twice; none by default.", HelpName = "FILE" };
     private readonly Option<bool> _overwrite = new("--overwrite") { Description = "Replace a run that the folder holds already; of that, the journal is kept as journal.previous.db." };
 
+    private readonly Option<bool> _yes = new("--yes") { Description = "At a terminal, begin without asking whether the estimate is agreed to." };
+
     /// <summary>Gets the option that only a run which is kept needs.</summary>
     public Option<string?> Out { get; } = new("--out") { Description = "The folder of the run; a run that was broken off there goes on.", HelpName = "DIR" };
 
@@ -50,7 +52,7 @@ internal sealed class LabelCommand
         _data.AddTo(command);
         _classes.AddTo(command);
         _labeler.AddTo(command);
-        Option[] others = [_gold, _known, _noise, _test, _classifier, _budget, _seed, Out, _overwrite, _noiseProfile, _confusion, _dryRun, _answerCache];
+        Option[] others = [_gold, _known, _noise, _test, _classifier, _budget, _seed, Out, _overwrite, _yes, _noiseProfile, _confusion, _dryRun, _answerCache];
         foreach (var option in others)
         {
             command.Add(option);
@@ -94,5 +96,6 @@ internal sealed class LabelCommand
         AnswerCache = parsed.GetValue(_answerCache),
         Out = parsed.GetValue(Out) ?? string.Empty,
         Overwrite = parsed.GetValue(_overwrite),
+        IsAgreedTo = parsed.GetValue(_yes),
     };
 }

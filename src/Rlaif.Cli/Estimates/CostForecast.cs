@@ -13,12 +13,16 @@ internal static class CostForecast
     private const int ManyRequests = 1_000;
 
     /// <summary>Guesses from the prompts of a sample of rows; says nothing where the labeler costs nothing.</summary>
-    public static void Say(IAnsiConsole console, ActiveLearningLoop loop, LabelSettings settings, LabelInputs inputs)
+    /// <returns>Whether the labeler may cost something.</returns>
+    public static bool Say(IAnsiConsole console, ActiveLearningLoop loop, LabelSettings settings, LabelInputs inputs)
     {
-        if (RunForecast.Of(loop, settings, inputs) is { } forecast)
+        if (RunForecast.Of(loop, settings, inputs) is not { } forecast)
         {
-            console.Say(Sentence(settings, forecast));
+            return false;
         }
+
+        console.Say(Sentence(settings, forecast));
+        return true;
     }
 
     private static string Sentence(LabelSettings settings, RunForecast forecast)

@@ -36,6 +36,10 @@ internal sealed class RunFolder : IDisposable
     public IReadOnlyList<string> Missing() =>
         IsResumed && File.Exists(SummaryOf(_path)) ? [.. Results.Where(file => !File.Exists(Path.Combine(_path, file)))] : [];
 
+    /// <summary>Tells whether a run of before goes on, rather than a new one begins.</summary>
+    public static bool GoesOn(LabelSettings settings) =>
+        !settings.Overwrite && (File.Exists(SettingsFile.PathOf(settings.Out)) || File.Exists(JournalOf(settings.Out)));
+
     public static string JournalOf(string path) => Path.Combine(path, Journal);
 
     public static string SummaryOf(string path) => Path.Combine(path, Run);
@@ -94,7 +98,7 @@ internal sealed class RunFolder : IDisposable
             throw new UsageException($"Nothing can be written in {path}; give another folder with --out.");
         }
 
-        if (!settings.Overwrite && (File.Exists(SettingsFile.PathOf(path)) || File.Exists(JournalOf(path))))
+        if (GoesOn(settings))
         {
             return new RunFolder(path, isNew, earlier: null);
         }

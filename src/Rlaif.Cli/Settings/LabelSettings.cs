@@ -78,6 +78,10 @@ internal sealed record LabelSettings
     [JsonIgnore]
     public bool IsUnsent { get; init; }
 
+    /// <summary>Gets whether the run begins without asking whether it may cost something.</summary>
+    [JsonIgnore]
+    public bool IsAgreedTo { get; init; }
+
     [JsonIgnore]
     public bool Overwrite { get; init; }
 
