@@ -1,3 +1,5 @@
+using Rlaif.Datasets.Rows;
+
 namespace Rlaif.Datasets;
 
 /// <summary>Which columns of a file to read, and how strictly.</summary>
@@ -23,9 +25,18 @@ public sealed class DatasetOptions
     /// <value>The default is <see cref="BadRowHandling.Refuse"/>.</value>
     public BadRowHandling BadRows { get; set; }
 
+    /// <summary>Gets or sets the name of the encoding; a byte-order mark in the file stands above it.</summary>
+    /// <value>Such as <c>windows-1252</c> or <c>utf-16</c>. The default, <see langword="null"/>, is UTF-8.</value>
+    /// <exception cref="ArgumentException">There is no encoding of that name.</exception>
+    public string? Encoding { get; set => field = KnownEncoding(value); }
+
     /// <summary>Gets or sets the longest text, in characters.</summary>
     /// <value>1 to 10,000,000. The default is 1,000,000.</value>
     public int MaxTextLength { get; set => field = InRange(value, nameof(MaxTextLength)); } = 1_000_000;
+
+    private static string? KnownEncoding(string? value) => value is null || TextEncoding.Find(value) is not null
+        ? value
+        : throw new ArgumentException($"There is no encoding '{value}'; give a name such as windows-1252, iso-8859-15, utf-16 or shift_jis.", nameof(value));
 
     private static int InRange(int value, string name)
     {

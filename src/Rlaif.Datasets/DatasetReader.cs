@@ -3,7 +3,7 @@ using Rlaif.Datasets.Rows;
 namespace Rlaif.Datasets;
 
 /// <summary>Reads CSV, TSV, JSONL and TXT files of texts.</summary>
-/// <remarks>Files are UTF-8 with or without byte-order mark; the ending of the name says which kind a file is.</remarks>
+/// <remarks>Files are UTF-8 with or without byte-order mark, or as <see cref="DatasetOptions.Encoding"/> says; the ending of the name says which kind a file is.</remarks>
 public static class DatasetReader
 {
     /// <summary>Reads a whole file.</summary>
@@ -79,7 +79,7 @@ public static class DatasetReader
     {
         var check = new RowCheck(name, options, comparesIds: isWhole);
         var labels = new HashSet<string>(StringComparer.Ordinal);
-        using var rows = RawRows(source, name, format, options, withMetadata: !isWhole).GetEnumerator();
+        using var rows = RawRows(TextEncoding.AsUtf8(source, options.Encoding), name, format, options, withMetadata: !isWhole).GetEnumerator();
         while (rows.MoveNext())
         {
             var raw = rows.Current;

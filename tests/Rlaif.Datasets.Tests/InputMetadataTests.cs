@@ -86,7 +86,7 @@ public sealed class InputMetadataTests : IDisposable
     {
         var file = _folder.Write("pool.jsonl", """
             {"text":"a"}
-            {"text":"b","half":"\ud83d","\ud83d":1}
+            {"half":"\ud83d","\ud83d":1,"text":"b"}
             """);
 
         Assert.Equal(2, (await DatasetReader.ReadAsync(file)).Rows.Count);

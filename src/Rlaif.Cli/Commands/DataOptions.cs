@@ -16,6 +16,8 @@ internal sealed class DataOptions
 
     public Option<string> BadRows { get; } = new("--bad-rows") { Description = "What happens to a row that is empty, damaged or longer than 1,000,000 characters.", DefaultValueFactory = _ => "refuse" };
 
+    public Option<string?> Encoding { get; } = new("--encoding") { Description = "The encoding of the file, such as windows-1252 or utf-16; UTF-8 by default. A byte-order mark in the file stands above it.", HelpName = "NAME" };
+
     public DataOptions() => BadRows.AcceptOnly("refuse", "skip");
 
     public void AddTo(Command command)
@@ -24,6 +26,7 @@ internal sealed class DataOptions
         command.Add(Text);
         command.Add(Id);
         command.Add(BadRows);
+        command.Add(Encoding);
     }
 
     public DatasetOptions Read(ParseResult parsed, string? gold = null, string? known = null) => new()
@@ -32,6 +35,7 @@ internal sealed class DataOptions
         IdColumn = parsed.GetValue(Id),
         GoldColumn = gold,
         KnownColumn = known,
+        Encoding = parsed.GetValue(Encoding),
         BadRows = parsed.GetRequiredValue(BadRows) == "skip" ? BadRowHandling.Skip : BadRowHandling.Refuse,
     };
 

@@ -25,7 +25,7 @@ internal sealed class EvaluateCommand
         var options = new EvaluateCommand();
         var command = new Command("evaluate", "Measure a saved classifier, or a labeler before a run, on rows with true labels.")
         {
-            options._files, options._data.Text, options._data.Id, options._data.BadRows, options._gold, options._rows, options._seed, options._json,
+            options._files, options._data.Text, options._data.Id, options._data.BadRows, options._data.Encoding, options._gold, options._rows, options._seed, options._json,
         };
         options._labeler.AddTo(command);
         options._classes.AddTo(command);

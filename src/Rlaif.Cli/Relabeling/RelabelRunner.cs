@@ -84,7 +84,7 @@ internal sealed class RelabelRunner(RunOutput output, Interruption interruption,
     // Known and true labels are those of the old classes; second answers, written and planted texts had their time; a promise is made anew.
     private LabelSettings Settings(LabelSettings earlier) => earlier with
     {
-        Data = new DatasetOptions { TextColumn = earlier.Data.TextColumn, IdColumn = earlier.Data.IdColumn, BadRows = earlier.Data.BadRows, MaxTextLength = earlier.Data.MaxTextLength },
+        Data = new DatasetOptions { TextColumn = earlier.Data.TextColumn, IdColumn = earlier.Data.IdColumn, BadRows = earlier.Data.BadRows, MaxTextLength = earlier.Data.MaxTextLength, Encoding = earlier.Data.Encoding },
         Labels = null,
         LabelsFile = Path.GetFullPath(Path.Combine(destination, LabelsFile)),
         Test = null,

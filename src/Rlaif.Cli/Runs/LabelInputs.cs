@@ -61,7 +61,7 @@ internal sealed record LabelInputs(
 
     // The test file needs neither ids nor known labels.
     private static DatasetOptions TestColumns(DatasetOptions pool) =>
-        new() { TextColumn = pool.TextColumn, GoldColumn = pool.GoldColumn, BadRows = pool.BadRows };
+        new() { TextColumn = pool.TextColumn, GoldColumn = pool.GoldColumn, BadRows = pool.BadRows, Encoding = pool.Encoding };
 
     private static LabelSet Split(string names)
     {

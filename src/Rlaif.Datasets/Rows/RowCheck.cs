@@ -17,7 +17,7 @@ internal sealed class RowCheck(string path, DatasetOptions options, bool compare
             { Text: null } => "the row has no text",
             { Text: var text } when string.IsNullOrWhiteSpace(text) => "the text is empty",
             { Text: var text } when text.Length > options.MaxTextLength => string.Create(CultureInfo.InvariantCulture, $"the text is longer than {options.MaxTextLength:N0} characters"),
-            _ when IsNotUtf8(row.Text) || IsNotUtf8(row.Id) || IsNotUtf8(row.Gold) || IsNotUtf8(row.Known) => "the row holds bytes that are not UTF-8, as the file should be saved",
+            _ when IsForeign(row.Text) || IsForeign(row.Id) || IsForeign(row.Gold) || IsForeign(row.Known) => $"the row holds bytes that are not {options.Encoding ?? "UTF-8"}; name the encoding of the file (--encoding windows-1252, or DatasetOptions.Encoding in code)",
             { Id: var id } when options.IdColumn is not null && string.IsNullOrWhiteSpace(id) => "the id is empty",
             _ => null,
         };
@@ -32,5 +32,6 @@ internal sealed class RowCheck(string path, DatasetOptions options, bool compare
     /// <summary>Returns the identifier of a row; without a column of them, the number of the row.</summary>
     public string Id(RawRow row) => options.IdColumn is null ? row.Number.ToString(CultureInfo.InvariantCulture) : row.Id!;
 
-    private static bool IsNotUtf8(string? field) => field?.Contains('\uFFFD', StringComparison.Ordinal) is true;
+    // Bytes that the encoding does not know are read as this character.
+    private static bool IsForeign(string? field) => field?.Contains('\uFFFD', StringComparison.Ordinal) is true;
 }
