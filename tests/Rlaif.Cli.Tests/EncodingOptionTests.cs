@@ -33,6 +33,20 @@ public sealed class EncodingOptionTests : IDisposable
         }
     }
 
+    [Theory]
+    [InlineData(0xFC, null, 1)]
+    [InlineData(0xFC, "windows-1252", 0)]
+    [InlineData(0x75, null, 0)]
+    public async Task Label_OtherColumnsInAnotherEncoding_IsSaidBeforehand(int letter, string? encoding, int sentences)
+    {
+        var rows = Enumerable.Range(100, 20).Select(number => $"{(number % 2 == 0 ? "apple" : "iron")} {number},{(number % 2 == 0 ? "fruit" : "metal")},M{(char)letter}ller\n");
+        File.WriteAllBytes(_files["pool.csv"], Encoding.Latin1.GetBytes($"text,truth,customer\n{string.Concat(rows)}"));
+
+        var result = await Tool.RunAsync(["label", _files["pool.csv"], "--gold", "truth", "--labeler", "oracle", "--budget", "10", "--out", _files["run"], .. encoding is null ? [] : new[] { "--encoding", encoding }]);
+
+        Assert.Equal((0, sentences), (result.ExitCode, result.Errors.Split("holds bytes that are not UTF-8, which labeled.csv would show").Length - 1));
+    }
+
     [Fact]
     public async Task Label_UnknownEncoding_IsOneSentence()
     {

@@ -32,6 +32,7 @@ internal sealed class LabelRunner(RunOutput output, Interruption interruption)
         await using var services = LoopFactory.Services(settings, inputs, notices, calls.Around, RunFolder.JournalOf(settings.Out));
         var loop = services.GetRequiredService<ActiveLearningLoop>();
         console.Say(loop.Trainer is EmbeddingTrainer ? $"Classifier: embedding, by {settings.Embeddings!.Model}." : $"Classifier: {(settings.Classifier == "mlnet" ? "mlnet" : "linear")}.");
+        ForeignBytes.Say(settings);
         if (CostForecast.Say(console, loop, settings, inputs) && !await Consent.IsGivenAsync(console, settings, cancellationToken))
         {
             console.Say("Nothing was sent.");

@@ -5,7 +5,7 @@ using Rlaif.Datasets;
 
 namespace Rlaif.Cli.Runs;
 
-/// <summary>Writes labels beside the other columns of the user's file, which is read again for them: no row of it is kept.</summary>
+/// <summary>Writes labels beside the other columns of the user's file, which is read again for them.</summary>
 internal static class LabeledFile
 {
     /// <summary>Writes the file, without those columns where the user's file is no longer as it was; labels were paid for.</summary>
