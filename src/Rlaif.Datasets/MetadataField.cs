@@ -8,4 +8,8 @@ public readonly record struct MetadataField(string Name, string Value, bool IsJs
 {
     /// <summary>Gets what a table shows: nothing where there is no value.</summary>
     internal string Cell => IsJson && Value == "null" ? string.Empty : Value;
+
+    /// <summary>Returns the name: values may be private.</summary>
+    /// <returns>The name.</returns>
+    public override string ToString() => Name;
 }

@@ -28,7 +28,7 @@ public sealed class RlaifOptions
     /// <value>The default is <see langword="true"/>.</value>
     public bool StopsByItself { get; set; } = true;
 
-    /// <summary>Gets or sets the gain of accuracy that all labels to come must bring for learning to go on by itself.</summary>
+    /// <summary>Gets or sets the gain of accuracy that all labels to come must bring for learning to go on.</summary>
     /// <value>Above 0, at most 1; the default is 0.01, a point.</value>
     public double WorthwhileGain { get; set; } = 0.01;
 
