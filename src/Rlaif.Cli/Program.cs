@@ -74,14 +74,14 @@ internal static partial class Program
         CompletionCommand.Create(),
         Config,
         Verbose,
-        HelpWithExamples.Option(),
+        CommandHelp.Option(),
         new VersionOption(),
     };
 
     // The command line is parsed a second time with what the file says, so that both are held to the same rules.
     private static ParseResult Configured(Command root, ParseResult parsed, string[] arguments)
     {
-        if (parsed.CommandResult.Command == root || parsed.Action is HelpWithExamples || ConfigurationFile.Read(parsed.GetValue(Config)) is not { } file)
+        if (parsed.CommandResult.Command == root || parsed.Action is CommandHelp || ConfigurationFile.Read(parsed.GetValue(Config)) is not { } file)
         {
             return parsed;
         }

@@ -34,6 +34,22 @@ public sealed class ShellTests : IDisposable
     }
 
     [Theory]
+    [InlineData("label")]
+    [InlineData("estimate")]
+    public async Task Help_ManyOptions_StandInGroupsThatFitThePage(string command)
+    {
+        var result = await Tool.RunAsync(command, "--help");
+
+        var lines = result.Output[..result.Output.IndexOf("Examples:", StringComparison.Ordinal)].Split('\n');
+        var options = lines.Where(line => line.StartsWith("  -", StringComparison.Ordinal)).Select(line => line.Trim().Split(' ')[0]).ToList();
+        Assert.InRange(options.Count, 60, 100);
+        Assert.Equal(options.Count, options.Distinct(StringComparer.Ordinal).Count());
+        Assert.All(lines, line => Assert.InRange(line.TrimEnd().Length, 0, 100));
+        Assert.DoesNotContain("Options:", lines.Select(line => line.Trim()));
+        Assert.Contains("When learning ends:", lines.Select(line => line.Trim()));
+    }
+
+    [Theory]
     [InlineData("'lable' is not known here; did you mean label? (see rlaif --help)", "lable", "pool.csv")]
     [InlineData("'--bugdet' is not known here; did you mean --budget? (see rlaif label --help)", "label", "pool.csv", "--bugdet", "3")]
     [InlineData("'--bugdet' is not known here; did you mean --budget? (see rlaif label --help)", "label", "--bugdet=3", "pool.csv")]
