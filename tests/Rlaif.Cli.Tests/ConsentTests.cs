@@ -14,24 +14,41 @@ public sealed class ConsentTests : IDisposable
     public void Dispose() => _files.Dispose();
 
     [Theory]
-    [InlineData(true, false, null, false, true)]
-    [InlineData(false, false, null, false, false)]
-    [InlineData(true, true, null, false, false)]
-    [InlineData(true, false, "journal.db", false, false)]
-    [InlineData(true, false, "settings.json", false, false)]
-    [InlineData(true, false, "journal.db", true, true)]
-    [InlineData(true, false, "notes.txt", false, true)]
-    public void IsAskedFor_Run_OnlyWhereItBeginsAndSomebodyCanAnswer(bool isAtTerminal, bool yes, string? held, bool overwrite, bool asked)
+    [InlineData(true, false, true)]
+    [InlineData(false, false, false)]
+    [InlineData(true, true, false)]
+    public void IsAskedFor_Run_OnlyWhereSomebodyCanAnswerAndHasNot(bool isAtTerminal, bool yes, bool asked)
     {
-        Directory.CreateDirectory(_files["run"]);
-        if (held is not null)
-        {
-            File.WriteAllText(_files["run", held], string.Empty);
-        }
-
-        var settings = new LabelSettings { Pool = "pool.csv", Data = new DatasetOptions(), Labeler = "openai", Out = _files["run"], IsAgreedTo = yes, Overwrite = overwrite };
+        var settings = new LabelSettings { Pool = "pool.csv", Data = new DatasetOptions(), Labeler = "openai", Out = _files["run"], IsAgreedTo = yes };
 
         Assert.Equal(asked, Consent.IsAskedFor(settings, isAtTerminal));
+    }
+
+    [Fact]
+    public async Task Resume_RunThatGoesOn_IsNotPricedAsAWhole()
+    {
+        await using var server = await ServerAsync();
+
+        var begun = await Tool.RunAsync(Arguments(server));
+        var resumed = await Tool.RunAsync("resume", _files["run"], "--budget", "14");
+
+        Assert.Contains("Estimate for 12 rows", begun.Output, StringComparison.Ordinal);
+        Assert.Equal((0, 14), (resumed.ExitCode, server.Requests.Count));
+        Assert.DoesNotContain("Estimate for", resumed.Output, StringComparison.Ordinal);
+    }
+
+    [TmuxTheory]
+    [InlineData("12")]
+    [InlineData("14")]
+    public async Task Resume_AtATerminal_DoesNotAsk(string budget)
+    {
+        await using var server = await ServerAsync();
+        await Tool.RunAsync(Arguments(server));
+        await using var terminal = await Terminal.StartAsync(100, new Dictionary<string, string>(), ["resume", _files["run"], "--budget", budget]);
+
+        var screen = await terminal.ScreenAsync("ended with 0");
+
+        Assert.DoesNotContain("Go on?", screen, StringComparison.Ordinal);
     }
 
     [TmuxTheory]

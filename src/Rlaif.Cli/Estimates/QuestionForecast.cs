@@ -22,12 +22,11 @@ internal sealed class QuestionForecast(ActiveLearningLoop loop, LabelSettings se
 
     private EstimatedCost Sum(int rows, int again, Func<CostEstimate, EstimatedCost> guess)
     {
-        // A run that goes on has its texts in the journal.
         EstimatedCost[] parts =
         [
             Asked(loop.Labeler, loop.RecheckLabeler is null ? rows + again : rows, guess),
             loop.RecheckLabeler is { } other ? Asked(other, again, guess) : Nothing,
-            loop.ExampleWriter is ExampleWriter writer && !settings.Resume ? guess(writer.Estimate(labels)) : Nothing,
+            loop.ExampleWriter is ExampleWriter writer ? guess(writer.Estimate(labels)) : Nothing,
         ];
         return parts.Aggregate((sum, part) => new EstimatedCost(
             sum.Requests + part.Requests, sum.PromptTokens + part.PromptTokens, sum.CompletionTokens + part.CompletionTokens, sum.Cost + part.Cost));

@@ -6,11 +6,11 @@ namespace Rlaif.Cli.Runs;
 /// <summary>The leave of whoever sits at the terminal to begin a run that may cost something.</summary>
 internal static class Consent
 {
-    /// <summary>Tells whether there is somebody to ask, and something to ask about.</summary>
-    /// <param name="settings">The run; one of before that goes on had its leave.</param>
+    /// <summary>Tells whether there is somebody to ask who has not agreed already.</summary>
+    /// <param name="settings">The run that is to begin.</param>
     /// <param name="isAtTerminal">Whether a person reads what is said and can answer.</param>
     public static bool IsAskedFor(LabelSettings settings, bool isAtTerminal) =>
-        isAtTerminal && !settings.IsAgreedTo && !RunFolder.GoesOn(settings);
+        isAtTerminal && !settings.IsAgreedTo;
 
     /// <summary>Asks where it is due; scripts go on without a word.</summary>
     public static async Task<bool> IsGivenAsync(IAnsiConsole console, LabelSettings settings, CancellationToken cancellationToken)

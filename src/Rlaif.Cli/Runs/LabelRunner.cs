@@ -33,7 +33,9 @@ internal sealed class LabelRunner(RunOutput output, Interruption interruption)
         var loop = services.GetRequiredService<ActiveLearningLoop>();
         console.Say(loop.Trainer is EmbeddingTrainer ? $"Classifier: embedding, by {settings.Embeddings!.Model}." : $"Classifier: {(settings.Classifier == "mlnet" ? "mlnet" : "linear")}.");
         ForeignBytes.Say(settings);
-        if (CostForecast.Say(console, loop, settings, inputs) && !await Consent.IsGivenAsync(console, settings, cancellationToken))
+
+        // A run that goes on had its leave, and what is left of it only its journal knows.
+        if (!RunFolder.GoesOn(settings) && CostForecast.Say(console, loop, settings, inputs) && !await Consent.IsGivenAsync(console, settings, cancellationToken))
         {
             console.Say("Nothing was sent.");
             return ExitCode.Cancelled;
