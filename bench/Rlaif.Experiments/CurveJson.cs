@@ -7,5 +7,5 @@ namespace Rlaif.Experiments;
 [JsonSerializable(typeof(CompletionLine))]
 [JsonSerializable(typeof(Curve))]
 [JsonSerializable(typeof(Savings))]
-[JsonSerializable(typeof(Stopping))]
+[JsonSerializable(typeof(StoppingLine))]
 internal sealed partial class CurveJson : JsonSerializerContext;

@@ -19,5 +19,5 @@ internal sealed record MeanStop(int Ended, double Labels, double Deviation, doub
     }
 
     private static double AccuracyAt(Curve curve, double labels) =>
-        Stopping.Smoothed(curve.Accuracies)[curve.Stops!.Labels.TakeWhile(count => count < labels).Count()];
+        StoppingLine.Smoothed(curve.Accuracies)[curve.Stops!.Labels.TakeWhile(count => count < labels).Count()];
 }

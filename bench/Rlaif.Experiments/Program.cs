@@ -62,7 +62,7 @@ internal static class Program
         var curves = await WriteAsync(settings, data);
         if (settings.Stop)
         {
-            Console.WriteLine(JsonSerializer.Serialize(Stopping.Of(curves), CurveJson.Default.Stopping));
+            Console.WriteLine(JsonSerializer.Serialize(StoppingLine.Of(curves), CurveJson.Default.StoppingLine));
         }
 
         if (settings.Baselines)

@@ -53,7 +53,7 @@ internal static class StopPicture
 
     private static void DrawPanel(Markup markup, List<Curve> seeds, string[] criteria)
     {
-        var smooth = Stopping.Smoothed(MeanCurve.Of(seeds));
+        var smooth = StoppingLine.Smoothed(MeanCurve.Of(seeds));
         var highest = seeds.Max(curve => curve.Accuracies.Max());
         var frame = new Frame((0, seeds[0].Labels), (Math.Min(seeds.Min(curve => curve.Accuracies.Skip(1).Min()), highest - LeastRange), highest));
 
@@ -70,7 +70,7 @@ internal static class StopPicture
 
         svg.Path(smooth.Select((accuracy, round) => (frame.X[labels[round]], frame.Y[accuracy])), "line solid c1");
         markup.Close("svg");
-        var best = frame.X[labels[Stopping.Best(smooth)]];
+        var best = frame.X[labels[StoppingLine.Best(smooth)]];
         new Svg(markup).Line(best, Heading, best, Middle(criteria.Length - 1) + (RowHeight / 2), "best");
         for (var row = 0; row < criteria.Length; row++)
         {

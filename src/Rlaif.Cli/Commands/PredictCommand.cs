@@ -54,7 +54,15 @@ internal sealed class PredictCommand
             Data = _data.Read(parsed),
             Embeddings = _embeddings.Read(parsed),
             Out = output,
-            WritesJson = (parsed.GetValue(_outFormat) ?? Path.GetExtension(output).TrimStart('.').ToLowerInvariant()) is "jsonl" or "ndjson",
+            WritesJson = (parsed.GetValue(_outFormat) ?? Format(output)) is "jsonl" or "ndjson",
         };
+    }
+
+    // A name without an ending says nothing, and a table is what most people want.
+    private static string Format(string output)
+    {
+        var ending = Path.GetExtension(output).ToLowerInvariant();
+        return ending is "" or ".csv" or ".txt" or ".jsonl" or ".ndjson" ? ending.TrimStart('.')
+            : throw new UsageException($"'{output}' would be no {ending} file; name one that ends in .csv or .jsonl with --out, or say which it is with --out-format.");
     }
 }

@@ -43,6 +43,11 @@ internal sealed class SelectionArguments
             throw new UsageException("--confidence and --completion-share say how a promise is kept; give --target-agreement as well, such as 0.95.");
         }
 
+        if (parsed.GetValue(_stop) == "never" && parsed.GetValue(_worthwhileGain) is not null)
+        {
+            throw new UsageException("--worthwhile-gain says when learning ends by itself, which --stop never rules out; leave one of them out.");
+        }
+
         var usual = new SelectionSettings();
         return usual with
         {

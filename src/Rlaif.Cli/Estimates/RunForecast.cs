@@ -14,7 +14,7 @@ internal sealed record RunForecast(int LowRows, int ExpectedRows, int HighRows, 
     private const int SampleSize = 100;
 
     // Where a run stops by itself: the earliest that was seen, and about the median of the table in docs/stopping.md.
-    private const int EarliestStop = 60;
+    private const int EarliestStop = 100;
     private const int MedianStop = 1_000;
 
     /// <summary>Plans the run; <see langword="null"/> where the labeler asks no model or no row is to be asked about.</summary>

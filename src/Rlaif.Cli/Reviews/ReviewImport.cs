@@ -23,7 +23,9 @@ internal sealed class ReviewImport(IAnsiConsole console)
             await journal.AppendAsync(entry, cancellationToken);
         }
 
-        console.Say(string.Create(CultureInfo.InvariantCulture, $"{entries.Length:N0} labels taken over, {corrections.Count - entries.Length:N0} known before; rlaif resume {folder} trains on them and writes the files anew."));
+        console.Say(corrections.Count == 0
+            ? $"{file} has no label in the column corrected, so that nothing was taken over; fill it in and save the file as CSV."
+            : string.Create(CultureInfo.InvariantCulture, $"{entries.Length:N0} labels taken over, {corrections.Count - entries.Length:N0} known before; rlaif resume {folder} trains on them and writes the files anew."));
         return ExitCode.Done;
     }
 

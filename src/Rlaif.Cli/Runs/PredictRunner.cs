@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Rlaif.Cli.Charts;
 using Rlaif.Cli.Records;
 using Rlaif.Cli.Settings;
 using Rlaif.Cli.Views;
@@ -10,6 +11,7 @@ namespace Rlaif.Cli.Runs;
 /// <summary>Labels texts with a saved classifier, as they are read: a file of any size takes the same memory.</summary>
 internal sealed class PredictRunner(IAnsiConsole console, PredictSettings settings)
 {
+    private const int NameShown = 40;
     private const int RowsOfChunk = 8_192;
     private const int SkippedShown = 10;
     private int _skipped;
@@ -85,7 +87,7 @@ internal sealed class PredictRunner(IAnsiConsole console, PredictSettings settin
         if (columns.Except(_columns, StringComparer.Ordinal).FirstOrDefault() is { } late)
         {
             _leavesOut = true;
-            Say($"The field '{late}' of {Name} comes after the first {RowsOfChunk} rows, so that the table has no column for it; give --out-format jsonl, or a file that ends in .jsonl, to have every field.");
+            Say($"The field '{Shortened.To(NameShown, late)}' of {Name} comes after the first {RowsOfChunk} rows, so that the table has no column for it; give --out-format jsonl, or a file that ends in .jsonl, to have every field.");
         }
     }
 

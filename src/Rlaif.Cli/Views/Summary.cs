@@ -8,6 +8,8 @@ namespace Rlaif.Cli.Views;
 /// <summary>What people are told at the end of a run.</summary>
 internal static class Summary
 {
+    private const int NamesShown = 5;
+
     /// <summary>Says who labeled how many rows, what it cost, and why rows wait for a person.</summary>
     public static string Sentence(ActiveLearningResult result, decimal? costLimit)
     {
@@ -50,11 +52,31 @@ internal static class Summary
             yield return string.Create(CultureInfo.InvariantCulture, $"The classifier began with {written.Sum(examples => examples.Texts.Count):N0} texts that a model wrote for {written.Count - without:N0} classes{missing}.");
         }
 
-        if (result.Noise is { Contested: > 0 } noise)
+        foreach (var sentence in new[] { OfUnmet(result), OfNoise(result.Noise) }.OfType<string>())
         {
-            var again = noise.AskedAgain == 0 ? string.Empty : string.Create(CultureInfo.InvariantCulture, $": of {noise.AskedAgain:N0} asked again, {noise.Confirmed:N0} were confirmed, {noise.Corrected:N0} corrected and {noise.SetAside:N0} set aside");
-            yield return string.Create(CultureInfo.InvariantCulture, $"{noise.Contested:N0} of {Quantity.Of(noise.Answers, "answer")} {(noise.Contested == 1 ? "looks" : "look")} wrong to the classifier{again}.");
+            yield return sentence;
         }
+    }
+
+    private static string? OfNoise(NoiseReport? noise)
+    {
+        if (noise is not { Contested: > 0 })
+        {
+            return null;
+        }
+
+        var again = noise.AskedAgain == 0 ? string.Empty : string.Create(CultureInfo.InvariantCulture, $": of {noise.AskedAgain:N0} asked again, {noise.Confirmed:N0} were confirmed, {noise.Corrected:N0} corrected and {noise.SetAside:N0} set aside");
+        return string.Create(CultureInfo.InvariantCulture, $"{noise.Contested:N0} of {Quantity.Of(noise.Answers, "answer")} {(noise.Contested == 1 ? "looks" : "look")} wrong to the classifier{again}.");
+    }
+
+    // Of classes that neither the labeler nor a person has given to any row; null where there are none.
+    private static string? OfUnmet(ActiveLearningResult result)
+    {
+        var met = result.Labeled.Where(row => row.Source is not (LabelSource.Classifier or LabelSource.Review)).Select(row => row.Label).ToHashSet(StringComparer.Ordinal);
+        List<string> unmet = [.. result.Classifier.Labels.Select(label => label.Name).Where(name => !met.Contains(name))];
+        var more = unmet.Count > NamesShown ? string.Create(CultureInfo.InvariantCulture, $" and {unmet.Count - NamesShown:N0} more") : string.Empty;
+        return unmet.Count == 0 ? null
+            : $"No answer named {string.Join(", ", unmet.Take(NamesShown))}{more}: all that the classifier knows of {(unmet.Count == 1 ? "this class" : "these classes")} is what is written about {(unmet.Count == 1 ? "it" : "them")}.";
     }
 
     private static IEnumerable<string> OfCompletion(CompletionReport completion, int? budget)

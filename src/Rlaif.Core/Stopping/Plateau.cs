@@ -3,12 +3,12 @@ namespace Rlaif.Stopping;
 /// <summary>Stops once all the labels that may still come would no longer pay; the default criterion of a loop.</summary>
 /// <remarks>
 /// What the last doubling of the labels brought (<see cref="StopSetSummary.GainOfDoubling"/>), all labels to come will likely bring once
-/// more, less what lies beyond the end of the budget or of the pool (Amari et al., 1992). The first doubling that is believed is the
-/// one from 30 to 60 labels. Where entropy has come to its floor (<see cref="EntropyFloor"/>), as label errors cause it, the reason says so.
+/// more, less what lies beyond the end of the budget or of the pool (Amari et al., 1992). A hundred labels are
+/// taken in any case: a rare class is learned late, and few points of accuracy hang on it. Where entropy has come to its floor (<see cref="EntropyFloor"/>), as label errors cause it, the reason says so.
 /// </remarks>
 public sealed class Plateau : IStoppingCriterion
 {
-    private const int MinimumLabels = 60;
+    private const int MinimumLabels = 100;
     private readonly EntropyFloor _floor = new();
     private readonly double _worthwhileGain;
     private readonly int _minimumRounds;
@@ -42,7 +42,8 @@ public sealed class Plateau : IStoppingCriterion
             return null;
         }
 
-        var sentence = FormattableString.Invariant($"All labels that may still come would likely bring {100 * gain:0.0} points of accuracy, less than {100 * _worthwhileGain:0.##}.");
+        // Rounded down: what is less than the limit must not read like it.
+        var sentence = FormattableString.Invariant($"All labels that may still come would likely bring {Math.Floor(1000 * gain) / 10:0.0} points of accuracy, less than {100 * _worthwhileGain:0.##}.");
         return _floor.Evaluate(rounds) is { } floor
             ? new StopReason("plateau_at_floor", $"{sentence} {floor.Sentence}")
             : new StopReason("plateau", sentence);

@@ -56,9 +56,10 @@ public sealed class PlateauTests
 
     [Theory]
     [InlineData(4, 50, false)]
-    [InlineData(5, 12, true)]
-    [InlineData(5, 11, false)]
-    [InlineData(6, 10, true)]
+    [InlineData(5, 20, true)]
+    [InlineData(5, 19, false)]
+    [InlineData(9, 11, false)]
+    [InlineData(10, 10, true)]
     public void Evaluate_FewRoundsOrLabels_GoesOn(int rounds, int batch, bool stops) =>
         Assert.Equal(stops, new Plateau().Evaluate(Rounds(rounds, batch, 0)) is not null);
 
@@ -97,7 +98,7 @@ public sealed class PlateauTests
         var result = await loop.RunAsync(new ActiveLearningRun(Some.Pool(600), Some.Labels));
 
         Assert.StartsWith("plateau", result.StopReason!.Code, StringComparison.Ordinal);
-        Assert.InRange(result.Rounds[^1].Labels, 60, 300);
+        Assert.InRange(result.Rounds[^1].Labels, 100, 300);
         Assert.NotNull(result.Outlook!.ExpectedAccuracy);
     }
 

@@ -9,17 +9,17 @@ namespace Rlaif.Experiments;
 /// <param name="BestAcc">The accuracy there.</param>
 /// <param name="Highest">The highest accuracy.</param>
 /// <param name="Criteria">Where each criterion would have ended the runs.</param>
-internal sealed record Stopping(
+internal sealed record StoppingLine(
     string Data, double Noise, int Seeds, int BestLabels, double BestAcc, double Highest, IReadOnlyDictionary<string, MeanStop> Criteria)
 {
     private const int Reach = 2;
     private const double Worthwhile = 0.01;
 
-    public static Stopping Of(IReadOnlyList<Curve> curves)
+    public static StoppingLine Of(IReadOnlyList<Curve> curves)
     {
         var smooth = Smoothed(MeanCurve.Of(curves));
         var best = Best(smooth);
-        return new Stopping(
+        return new StoppingLine(
             curves[0].Data, curves[0].Noise, curves.Count, curves[0].Stops!.Labels[best], Math.Round(smooth[best], 4), Math.Round(smooth.Max(), 4),
             curves[0].Stops!.Criteria.Keys.ToDictionary(name => name, name => MeanStop.Of(name, curves), StringComparer.Ordinal));
     }
