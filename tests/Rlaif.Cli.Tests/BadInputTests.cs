@@ -61,7 +61,7 @@ public sealed class BadInputTests : IDisposable
     [InlineData("no endpoint", new[] { "--labels", "a,b", "--labeler", "azure", "--model", "m" }, "needs --endpoint")]
     [InlineData("no http", new[] { "--labels", "a,b", "--labeler", "compatible", "--model", "m", "--endpoint", "ftp://x" }, "needs --endpoint")]
     [InlineData("no key", new[] { "--labels", "a,b", "--labeler", "openai", "--model", "m", "--api-key-env", "RLAIF_NO_SUCH_KEY" }, "RLAIF_NO_SUCH_KEY holds no key")]
-    [InlineData("gain without a stop", new[] { "--labels", "a,b", "--labeler", "oracle", "--stop", "never", "--worthwhile-gain", "0.1" }, "leave one of them out")]
+    [InlineData("gain without a stop", new[] { "--labels", "a,b", "--labeler", "oracle", "--stop", "never", "--worthwhile-gain", "0.1" }, "leave it out, or give --stop auto")]
     [InlineData("oracle without gold", new[] { "--labels", "a,b", "--labeler", "oracle" }, "name it with --gold")]
     [InlineData("test without gold", new[] { "--labels", "a,b", "--labeler", "compatible", "--test", "t.csv" }, "name it with --gold")]
     [InlineData("no instructions", new[] { "--labels", "a,b", "--labeler", "compatible", "--instructions", "none.txt" }, "There is no file none.txt")]

@@ -1,3 +1,4 @@
+using Rlaif.Cli.Settings;
 using Rlaif.Datasets;
 
 namespace Rlaif.Cli.Tests;
@@ -125,6 +126,15 @@ public sealed class LabelTests : IDisposable
         Assert.Contains("No answer named wood: all that the classifier knows of this class is what is written about it.", result.Output, StringComparison.Ordinal);
         Assert.Equal((2, false), (refused.ExitCode, File.Exists(_files["labeled.xlsx"])));
         Assert.Contains("would be no .xlsx file; name one that ends in .csv or .jsonl with --out", refused.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Stopping_GainForARunThatNeverEndsByItself_IsRefused()
+    {
+        var never = new SelectionSettings().Stopping("never", worthwhileGain: null);
+
+        Assert.Throws<UsageException>(() => never.Stopping(stop: null, 0.1));
+        Assert.Equal(("auto", 0.1), (never.Stopping("auto", 0.1).Stop, never.Stopping("auto", 0.1).WorthwhileGain!.Value));
     }
 
     [Fact]

@@ -79,7 +79,7 @@ public sealed class OtherColumnsTests : IDisposable
         var export = await Tool.RunAsync("export", _files["run"], "--out", _files["export.csv"]);
 
         Assert.Equal(0, result.ExitCode);
-        Assert.Contains($"labeled.csv lacks the other columns of {pool}, which has moved or changed", Assert.Single(result.Errors.TrimEnd().Split('\n')), StringComparison.Ordinal);
+        Assert.Contains($"labeled.csv lacks the other columns of {pool}, which is a pipe, or has moved or changed", Assert.Single(result.Errors.TrimEnd().Split('\n')), StringComparison.Ordinal);
         Assert.StartsWith("id,text,label,confidence,entropy,source,outcome,guaranteed\n", File.ReadAllText(_files["run", "labeled.csv"]), StringComparison.Ordinal);
         Assert.Equal(40, Rows("run", "labeled.csv").Count);
         Assert.Equal((0, string.Empty), (export.ExitCode, export.Errors));
@@ -99,7 +99,7 @@ public sealed class OtherColumnsTests : IDisposable
 
         var result = await Tool.RunAsync([command, _files["run"], .. options]);
 
-        Assert.Equal((2, $"rlaif: The texts of {_files["run"]} are read from {pool}, which is not there; put the file back, since a run keeps no copy of it.\n"), (result.ExitCode, result.Errors));
+        Assert.Equal((2, $"rlaif: The texts of {_files["run"]} are read from {pool}, which is not there, empty or a pipe; put the file back, since a run keeps no copy of it.\n"), (result.ExitCode, result.Errors));
     }
 
     [Theory]

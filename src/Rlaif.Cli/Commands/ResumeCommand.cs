@@ -45,11 +45,9 @@ internal sealed class ResumeCommand
         Concurrency = parsed.GetValue(_concurrency) ?? earlier.Concurrency,
         ApiKeyVariable = parsed.GetValue(_apiKeyEnv) ?? earlier.ApiKeyVariable,
         Limits = _limits.Read(parsed).Over(earlier.Limits),
-        Selection = Targeted(earlier.Selection, parsed.GetValue(_target)) with
+        Selection = Targeted(earlier.Selection, parsed.GetValue(_target)).Stopping(parsed.GetValue(_stop), parsed.GetValue(_worthwhileGain)) with
         {
             MaxRounds = parsed.GetValue(_maxRounds) ?? earlier.Selection.MaxRounds,
-            Stop = parsed.GetValue(_stop) ?? earlier.Selection.Stop,
-            WorthwhileGain = parsed.GetValue(_worthwhileGain) ?? earlier.Selection.WorthwhileGain,
             EntropyBelow = parsed.GetValue(_stop) == "never" ? null : earlier.Selection.EntropyBelow,
         },
     };

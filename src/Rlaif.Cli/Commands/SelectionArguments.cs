@@ -43,12 +43,7 @@ internal sealed class SelectionArguments
             throw new UsageException("--confidence and --completion-share say how a promise is kept; give --target-agreement as well, such as 0.95.");
         }
 
-        if (parsed.GetValue(_stop) == "never" && parsed.GetValue(_worthwhileGain) is not null)
-        {
-            throw new UsageException("--worthwhile-gain says when learning ends by itself, which --stop never rules out; leave one of them out.");
-        }
-
-        var usual = new SelectionSettings();
+        var usual = new SelectionSettings().Stopping(parsed.GetValue(_stop), parsed.GetValue(_worthwhileGain));
         return usual with
         {
             Strategy = parsed.GetValue(_strategy) ?? usual.Strategy,
@@ -59,8 +54,6 @@ internal sealed class SelectionArguments
             RandomSlice = parsed.GetValue(_randomSlice) ?? usual.RandomSlice,
             NearDuplicates = parsed.GetValue(_nearDuplicates) ?? usual.NearDuplicates,
             Recheck = parsed.GetValue(_recheck) ?? 0,
-            Stop = parsed.GetValue(_stop) ?? usual.Stop,
-            WorthwhileGain = parsed.GetValue(_worthwhileGain),
             MaxRounds = parsed.GetValue(_maxRounds),
             EntropyBelow = parsed.GetValue(_entropyBelow),
             TargetAgreement = target,

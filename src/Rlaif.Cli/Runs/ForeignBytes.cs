@@ -13,8 +13,7 @@ internal static class ForeignBytes
     /// <summary>Says so where the file holds bytes that are not UTF-8, and no encoding was named.</summary>
     public static void Say(LabelSettings settings)
     {
-        // A pipe has no length, and can be read once only.
-        if (settings.Data.Encoding is null && new FileInfo(settings.Pool) is { Exists: true, Length: > 0 } && !IsUnicode(settings.Pool))
+        if (settings.Data.Encoding is null && settings.CanReadPoolAgain && !IsUnicode(settings.Pool))
         {
             Notices.WriteError($"{settings.Pool} holds bytes that are not UTF-8, which {RunFolder.Labeled} would show as \uFFFD; name the encoding of the file with --encoding, such as windows-1252.");
         }

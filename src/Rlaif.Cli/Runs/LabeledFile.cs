@@ -17,17 +17,15 @@ internal static class LabeledFile
         }
         catch (DatasetException)
         {
-            Notices.WriteError($"{path} lacks the other columns of {settings.Pool}, which has moved or changed since it was read; put it back as it was, then rlaif export {settings.Out} --out FILE writes them.");
+            Notices.WriteError($"{path} lacks the other columns of {settings.Pool}, which is a pipe, or has moved or changed since it was read; put the file there as it was, then rlaif export {settings.Out} --out FILE writes them.");
             await WriteAsync(path, InputMetadata.None, write);
         }
     }
 
     /// <exception cref="DatasetException">The file cannot be read a second time.</exception>
-    public static InputMetadata MetadataOf(LabelSettings settings) =>
-        new FileInfo(settings.Pool) is { Exists: true, Length: > 0 }
+    private static InputMetadata MetadataOf(LabelSettings settings) =>
+        settings.CanReadPoolAgain
             ? InputMetadata.OfFile(settings.Pool, settings.Data)
-
-            // A pipe has no length, and opening it again would wait for ever.
             : throw new DatasetException($"{settings.Pool} cannot be read again; give a file.");
 
     private static Task WriteAsync(string path, InputMetadata metadata, Func<TextWriter, InputMetadata, Task> write) => AtomicFile.WriteAsync(path, async stream =>

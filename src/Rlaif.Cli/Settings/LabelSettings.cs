@@ -78,6 +78,11 @@ internal sealed record LabelSettings
     [JsonIgnore]
     public bool IsUnsent { get; init; }
 
+    /// <summary>Gets whether the texts are in a file that holds something.</summary>
+    /// <value>A pipe has no length, and opening it again would wait for ever.</value>
+    [JsonIgnore]
+    public bool CanReadPoolAgain => new FileInfo(Pool) is { Exists: true, Length: > 0 };
+
     /// <summary>Gets whether the run begins without asking whether it may cost something.</summary>
     [JsonIgnore]
     public bool IsAgreedTo { get; init; }

@@ -41,4 +41,10 @@ internal sealed record SelectionSettings
     public double? Confidence { get; init; }
 
     public double? CompletionShare { get; init; }
+
+    /// <summary>Takes over what was said about the end of learning; what was not said stays.</summary>
+    /// <exception cref="UsageException">A gain is given for a run that never ends by itself.</exception>
+    public SelectionSettings Stopping(string? stop, double? worthwhileGain) => (stop ?? Stop, worthwhileGain) is ("never", not null)
+        ? throw new UsageException("--worthwhile-gain says when learning ends by itself, which --stop never rules out; leave it out, or give --stop auto.")
+        : this with { Stop = stop ?? Stop, WorthwhileGain = worthwhileGain ?? WorthwhileGain };
 }

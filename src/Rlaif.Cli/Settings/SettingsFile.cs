@@ -20,10 +20,7 @@ internal static class SettingsFile
     /// <exception cref="UsageException">The folder holds no run, one of another version, or one whose texts are gone.</exception>
     public static async Task<LabelSettings> ReadAsync(string folder, CancellationToken cancellationToken) => await FindAsync(folder, cancellationToken) switch
     {
-
-        // A pipe has no length, and opening it again would wait for ever.
-        { Pool: var pool } when new FileInfo(pool) is { Exists: true, Length: 0 } => throw new UsageException($"The texts of {folder} were read from {pool}, which holds nothing or is no file that could be read again; put the file back, since a run keeps no copy of it."),
-        { Pool: var pool } when !File.Exists(pool) => throw new UsageException($"The texts of {folder} are read from {pool}, which is not there; put the file back, since a run keeps no copy of it."),
+        { CanReadPoolAgain: false, Pool: var pool } => throw new UsageException($"The texts of {folder} are read from {pool}, which is not there, empty or a pipe; put the file back, since a run keeps no copy of it."),
         { } settings => settings,
         null => throw new UsageException(File.Exists(RunFolder.JournalOf(folder))
             ? $"{folder} holds a run without {Name}; give the options of before to rlaif label again, with the same --out."

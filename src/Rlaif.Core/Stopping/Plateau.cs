@@ -4,7 +4,8 @@ namespace Rlaif.Stopping;
 /// <remarks>
 /// What the last doubling of the labels brought (<see cref="StopSetSummary.GainOfDoubling"/>), all labels to come will likely bring once
 /// more, less what lies beyond the end of the budget or of the pool (Amari et al., 1992). A hundred labels are
-/// taken in any case: a rare class is learned late, and few points of accuracy hang on it. Where entropy has come to its floor (<see cref="EntropyFloor"/>), as label errors cause it, the reason says so.
+/// taken in any case: a rare class is learned late, and few points of accuracy hang on it. Where entropy has come to its floor
+/// (<see cref="EntropyFloor"/>), as label errors cause it, the reason says so.
 /// </remarks>
 public sealed class Plateau : IStoppingCriterion
 {
